@@ -1,0 +1,71 @@
+package io.chimerastack.model;
+
+import java.util.regex.Pattern;
+
+/** How the proxy hands a request on. */
+public sealed interface RouteTarget {
+  /** Returns the protocol's name as manifests and templates write it. */
+  String protocol();
+
+  /**
+   * Plain HTTP (and WebSocket) to a port of the service's container.
+   *
+   * @param port the container port
+   */
+  record Http(Port port) implements RouteTarget {
+    @Override
+    public String protocol() {
+      return "http";
+    }
+  }
+
+  /**
+   * FastCGI to a port of the service's container.
+   *
+   * @param port the container port
+   * @param script the absolute path of the front controller inside the container
+   */
+  record FastCgi(Port port, String script) implements RouteTarget {
+    /**
+     * Checks the script's path, which lands in the proxy's configuration.
+     *
+     * @throws IllegalArgumentException if the path is not absolute or has unusual characters
+     */
+    public FastCgi {
+      requirePath("script", script, Pattern.compile("/[A-Za-z0-9._/-]+"));
+    }
+
+    @Override
+    public String protocol() {
+      return "fastcgi";
+    }
+  }
+
+  /**
+   * Files that the proxy itself serves.
+   *
+   * @param directory the folder, relative to the project's root
+   */
+  record Files(String directory) implements RouteTarget {
+    /**
+     * Checks the folder, which lands in the proxy's configuration.
+     *
+     * @throws IllegalArgumentException if the path is absolute or has unusual characters
+     */
+    public Files {
+      requirePath("directory", directory, Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*"));
+    }
+
+    @Override
+    public String protocol() {
+      return "files";
+    }
+  }
+
+  private static void requirePath(String what, String path, Pattern syntax) {
+    if (!syntax.matcher(path).matches() || path.contains("..")) {
+      throw new IllegalArgumentException(
+          what + " must be a plain path of A-Z a-z 0-9 . _ - /, got '" + path + "'");
+    }
+  }
+}
