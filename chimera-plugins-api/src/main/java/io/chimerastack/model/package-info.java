@@ -1,4 +1,7 @@
-/** The immutable values that core, templates and plugins share: services, capabilities, ports, relations. */
+/**
+ * The immutable values that core, templates and plugins share: services, capabilities, ports,
+ * relations.
+ */
 @NullMarked
 package io.chimerastack.model;
 

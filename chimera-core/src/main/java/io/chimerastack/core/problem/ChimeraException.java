@@ -22,8 +22,7 @@ public abstract class ChimeraException extends RuntimeException {
    * @param cause what led to it, if an exception did
    * @throws IllegalArgumentException if there is no problem
    */
-  protected ChimeraException(
-      Category category, List<Problem> problems, @Nullable Throwable cause) {
+  protected ChimeraException(Category category, List<Problem> problems, @Nullable Throwable cause) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("a failure needs at least one problem");
