@@ -1,0 +1,51 @@
+package io.chimerastack.core.yaml;
+
+import io.chimerastack.core.problem.ChimeraException;
+import io.chimerastack.core.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Collects what is wrong with documents while they are read, so that all of it is told at once. */
+public final class YamlProblems {
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Creates an empty collection. */
+  public YamlProblems() {}
+
+  /** Adds a problem with a value; what it says is prefixed with the value's JSON pointer. */
+  public void add(YamlNode node, String what, String fix) {
+    add(node.where(), node.pointer(), what, fix);
+  }
+
+  /** Adds a problem with the key of a value. */
+  public void addAtKey(YamlNode node, String what, String fix) {
+    add(node.keyWhere(), node.pointer(), what, fix);
+  }
+
+  /** Adds a problem that has no place in a document. */
+  public void add(Problem problem) {
+    problems.add(problem);
+  }
+
+  private void add(String where, String pointer, String what, String fix) {
+    problems.add(new Problem(pointer.isEmpty() ? what : pointer + " " + what, where, fix));
+  }
+
+  /** Tells whether nothing is wrong. */
+  public boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** Returns what is wrong, in the order of adding. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Throws what {@code failure} makes of the problems, if there are any. */
+  public void throwIfAny(Function<List<Problem>, ? extends ChimeraException> failure) {
+    if (!problems.isEmpty()) {
+      throw failure.apply(problems());
+    }
+  }
+}
