@@ -1,0 +1,5 @@
+/** The services of one project and their relations, as immutable, validated values. */
+@NullMarked
+package io.chimerastack.core.graph;
+
+import org.jspecify.annotations.NullMarked;
