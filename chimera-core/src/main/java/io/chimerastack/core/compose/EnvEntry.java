@@ -54,7 +54,8 @@ public record EnvEntry(String name, String value, Source source, String comment,
   /**
    * Returns a value as it must stand in {@code .env} so that Compose reads exactly this value.
    *
-   * @see <a href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax">Env
+   * @see <a
+   *     href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax">Env
    *     file syntax</a>
    */
   public static String quoted(String value) {
@@ -65,11 +66,7 @@ public record EnvEntry(String name, String value, Source source, String comment,
       return "'" + value + "'";
     }
     return '"'
-        + value
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("$", "\\$")
-            .replace("\n", "\\n")
+        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$").replace("\n", "\\n")
         + '"';
   }
 }

@@ -1,4 +1,6 @@
-/** Turns a resolved blueprint into a tree of files in memory: templates, Compose files, examples. */
+/**
+ * Turns a resolved blueprint into a tree of files in memory: templates, Compose files, examples.
+ */
 @NullMarked
 package io.chimerastack.core.render;
 
