@@ -133,7 +133,7 @@ final class Wiring {
     List<ServiceNode> involved = new ArrayList<>(List.of(consumer));
     involved.addAll(rivals);
     findings.add(
-        "service '%s' needs exactly one %s, but %s%s provide it"
+        "service '%s' needs exactly one '%s', but %s%s provide it"
             .formatted(consumer.id(), requirement.name(), names(rivals), more),
         "keep one of " + components(rivals),
         involved,
@@ -142,9 +142,9 @@ final class Wiring {
 
   private void reportUnmet(ServiceNode consumer, Requirement requirement) {
     String accepted =
-        requirement.accepts().stream().map(Capability::value).collect(Collectors.joining(", "));
+        requirement.accepts().stream().map(Capability::value).collect(Collectors.joining(" or "));
     findings.add(
-        "service '%s' needs a %s, but no service provides it (%s)"
+        "service '%s' needs '%s', but no service provides %s"
             .formatted(consumer.id(), requirement.name(), accepted),
         addOneOf(requirement.accepts()),
         List.of(consumer),
