@@ -1,0 +1,114 @@
+package io.chimerastack.core.port;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges leases, each process and directory at most once. */
+final class Standings {
+  private final ProcessLiveness processes;
+  private final InstanceLookup instances;
+  private final Map<OwnerProcess, Boolean> alive = new HashMap<>();
+  private final Map<Path, Presence> presences = new HashMap<>();
+
+  Standings(ProcessLiveness processes, InstanceLookup instances) {
+    this.processes = processes;
+    this.instances = instances;
+  }
+
+  Standing of(Lease lease) {
+    if (lease.state() instanceof LeaseState.Pending pending) {
+      return alive(pending.owner()) || landed(lease) ? Standing.LIVE : Standing.ENDED;
+    }
+    return switch (presence(lease.directory())) {
+      case THERE -> Standing.LIVE;
+      case GONE -> Standing.DELETED;
+      case GONE_WITH_PARENT -> Standing.UNREACHABLE;
+    };
+  }
+
+  /**
+   * Tells whether the process of a pending lease still runs. A process can end between writing the
+   * project and confirming the lease; {@link #landed} tells that.
+   */
+  boolean alive(OwnerProcess owner) {
+    return alive.computeIfAbsent(owner, processes::alive);
+  }
+
+  /** Tells whether the project of a pending lease stands on the disk with exactly these ports. */
+  boolean landed(Lease lease) {
+    if (!present(lease.directory())) {
+      return false;
+    }
+    Optional<KnownInstance> known = instances.in(lease.directory());
+    return known.isPresent()
+        && known.get().instance().equals(lease.instance())
+        && known.get().ports().entrySet().containsAll(lease.ports().entrySet());
+  }
+
+  /** Tells whether an instance whose lease names another directory still lives in that one. */
+  boolean elsewhere(Lease lease) {
+    if (lease.confirmed()) {
+      return present(lease.directory()) && !holdsAnother(lease);
+    }
+    return of(lease) == Standing.LIVE;
+  }
+
+  private boolean present(Path directory) {
+    return presence(directory) == Presence.THERE;
+  }
+
+  /** Tells whether two directories are one, by name or by any alias. */
+  boolean same(Path one, Path other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false; // at least one of them is not there
+    }
+  }
+
+  private boolean holdsAnother(Lease lease) {
+    return instances
+        .in(lease.directory())
+        .map(known -> !known.instance().equals(lease.instance()))
+        .orElse(false);
+  }
+
+  private Presence presence(Path directory) {
+    return presences.computeIfAbsent(directory, Standings::look);
+  }
+
+  private static Presence look(Path directory) {
+    if (isThere(directory)) {
+      return Presence.THERE;
+    }
+    Path parent = directory.getParent();
+    return parent == null || !isThere(parent) ? Presence.GONE_WITH_PARENT : Presence.GONE;
+  }
+
+  /** What cannot be looked at (no permission, an I/O error) is taken to be there. */
+  private static boolean isThere(Path directory) {
+    try {
+      return Files.readAttributes(directory, BasicFileAttributes.class).isDirectory();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private enum Presence {
+    THERE,
+    GONE,
+    GONE_WITH_PARENT
+  }
+}
