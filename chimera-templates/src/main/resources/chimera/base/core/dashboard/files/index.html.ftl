@@ -21,7 +21,7 @@
   [/#list]
 [/#macro]
 [#macro icon name class="size-4"]
-<svg class="[=class] shrink-0" aria-hidden="true"><use href="assets/icons.svg#[=name]"/></svg>[#t]
+<svg class="[=class] shrink-0" aria-hidden="true"><use href="#icon-[=name]"/></svg>[#t]
 [/#macro]
 [#macro copyButton what]
 <button type="button" class="icon-button" data-copy hidden aria-label="Copy [=what]">[@icon "copy"/]</button>[#t]
@@ -138,8 +138,8 @@ No service needs another[#t]
 [#-- "Along" is the axis of the columns, "across" the other one; "upright" turns columns into rows
      for narrow screens. --]
 [#macro picture name upright class]
-  [#local boxAlong = upright?then(58, 184) boxAcross = upright?then(148, 58)]
-  [#local gap = upright?then(68, 140) stub = upright?then(30, 84)]
+  [#local boxAlong = upright?then(58, 172) boxAcross = upright?then(148, 58)]
+  [#local gap = upright?then(68, 124) stub = upright?then(30, 74)]
   [#local apart = upright?then(16, 26) laneAcross = 22]
   [#local spread = upright?then(78, 20) narrow = upright?then(30, 14)]
   [#-- Sizes: a box grows with the links at its busier side. --]
@@ -233,7 +233,7 @@ No service needs another[#t]
     [#if upright && !link.beside]
   <text class="edge-label" x="[=labelAcross + 7]" y="[=labelAlong + 2]">[=clip(link.label, 11)]</text>
     [#else]
-  <text class="edge-label" x="[=upright?then(labelAcross, labelAlong)]" y="[=upright?then(labelAlong, labelAcross) - 6]" text-anchor="middle">[=clip(link.label, 12)]</text>
+  <text class="edge-label" x="[=upright?then(labelAcross, labelAlong)]" y="[=upright?then(labelAlong, labelAcross) - 6]" text-anchor="middle">[=clip(link.label, 11)]</text>
     [/#if]
   [/#list]
   [#list columns as places]
@@ -245,9 +245,9 @@ No service needs another[#t]
       [#local state = firstState(place.service)]
   <g class="state-[=state]" data-state-of="[=place.service.id]">
     <rect class="node" x="[=x]" y="[=y]" width="[=boxWidth]" height="[=boxHeight]" rx="10"/>
-    <text class="node-title" x="[=x + 14]" y="[=y + boxHeight / 2 - 5]">[=clip(place.service.title, upright?then(14, 19))]</text>
-    <text class="node-name" x="[=x + 14]" y="[=y + boxHeight / 2 + 14]">[=clip(place.service.id, upright?then(18, 23))]</text>
-    <use class="state-icon" href="assets/icons.svg#[=state]" x="[=x + boxWidth - 28]" y="[=y + boxHeight / 2 - 19]" width="16" height="16"/>
+    <text class="node-title" x="[=x + 14]" y="[=y + boxHeight / 2 - 5]">[=clip(place.service.title, upright?then(14, 17))]</text>
+    <text class="node-name" x="[=x + 14]" y="[=y + boxHeight / 2 + 14]">[=clip(place.service.id, upright?then(18, 21))]</text>
+    <use class="state-icon" href="#icon-[=state]" x="[=x + boxWidth - 28]" y="[=y + boxHeight / 2 - 19]" width="16" height="16"/>
   </g>
     [/#list]
   [/#list]
@@ -255,7 +255,7 @@ No service needs another[#t]
 [/#macro]
 [#-- One command with what it does. --]
 [#macro command text]
-            <li class="command" data-copyable><code data-copy-text>[=text]</code>[@copyButton "the command " + text/]<span>[#nested]</span></li>
+<li class="command" data-copyable><code data-copy-text>[=text]</code>[@copyButton "the command " + text/]<span>[#nested]</span></li>[#t]
 [/#macro]
 [#assign withContainer = shown?filter(service -> service.container)]
 [#assign editable = shown?filter(service -> service.directory?has_content && ["frontend", "backend"]?seq_contains(service.role))]
@@ -308,7 +308,7 @@ No service needs another[#t]
         <h1 class="mt-1 text-3xl font-semibold tracking-tight break-words sm:text-4xl">[=project.name]</h1>
         <p class="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1">
           <span class="state-checking flex items-center gap-2 font-medium" data-summary>
-            <svg class="state-icon size-5 shrink-0" aria-hidden="true"><use href="assets/icons.svg#checking"/></svg>
+            <svg class="state-icon size-5 shrink-0" aria-hidden="true"><use href="#icon-checking"/></svg>
             <span data-summary-text>Not checked yet</span>
           </span>
           <span class="text-muted" data-checked-at></span>
@@ -329,7 +329,7 @@ No service needs another[#t]
 
     <noscript><p class="notice mb-6">State, ports and credentials need JavaScript; the links below work without it.</p></noscript>
     <p class="notice notice-bad mb-6" data-unreachable hidden>
-      [@icon "down", "mt-1 size-4"/]<span>The stack does not answer. Start it with <code>chimera up</code>; this page goes on by itself.</span>
+      [@icon "down", "mt-1 size-4"/]<span>The stack does not answer. Start it with <code>chimera up</code>; this page then goes on by itself.</span>
     </p>
     <p class="sr-only" role="status" aria-live="polite" data-announcer></p>
 
@@ -357,7 +357,7 @@ No service needs another[#t]
             </div>
           </div>
           <p class="state-cell">
-            <svg class="state-icon mt-1 size-4 shrink-0" aria-hidden="true"><use href="assets/icons.svg#[=state]"/></svg>
+            <svg class="state-icon mt-1 size-4 shrink-0" aria-hidden="true"><use href="#icon-[=state]"/></svg>
             <span class="min-w-0">
               <span class="state-text block font-medium" data-state-text>[=(state == "unreported")?then("Not reported", "Not checked yet")]</span>
               <span class="block text-xs/5 text-muted" data-state-detail>[#if source == "none"]has no health route[#elseif source == "proxy" && !service.container]served by the proxy[/#if]</span>
@@ -393,7 +393,6 @@ No service needs another[#t]
               <dd class="flex items-start gap-1" data-copyable>
               [#if service.container]
                 <code class="min-w-0 break-words" data-copy-text><var data-name="COMPOSE_PROJECT_NAME">${COMPOSE_PROJECT_NAME}</var>-[=service.id]-1</code>[@copyButton "the name of the container"/]
-
               [#else]
                 <span class="text-muted">none, the proxy serves files</span>
               [/#if]
@@ -410,9 +409,10 @@ No service needs another[#t]
       <h2 id="graph" class="section-title">How they are wired</h2>
       [#if drawable]
       <figure class="panel p-4 sm:p-6">
-        <div class="overflow-x-auto">
-          [@picture "wide", false, "mx-auto hidden h-auto max-w-full lg:block"/]
-          [@picture "tall", true, "mx-auto h-auto max-w-full lg:hidden"/]
+        <div class="overflow-x-auto" role="region" aria-label="Picture of the services" tabindex="0" data-picture>
+          [#assign few = columns?size <= 4]
+          [@picture "wide", false, few?then("mx-auto hidden h-auto max-w-full lg:block", "mx-auto hidden h-auto max-w-full xl:block")/]
+          [@picture "tall", true, few?then("mx-auto h-auto max-sm:max-w-none sm:max-w-full lg:hidden", "mx-auto h-auto max-sm:max-w-none sm:max-w-full xl:hidden")/]
         </div>
         <figcaption class="mt-5 flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted">
           [#list {"routes": "sends requests to", "uses": "uses", "administers": "administers"} as kind, meaning]
@@ -492,5 +492,29 @@ No service needs another[#t]
   <footer class="border-t border-line">
     <p class="mx-auto max-w-6xl px-4 py-6 text-xs text-muted sm:px-6">Generated by Chimera from <code>chimera.yaml</code>. Nothing on this page leaves this machine.</p>
   </footer>
+  <svg class="absolute" width="0" height="0" aria-hidden="true">
+    <symbol id="icon-up" viewBox="0 0 16 16"><path fill="currentColor" fill-rule="evenodd" d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm3.6 5.5a.75.75 0 0 0-1.2-.9L7.2 9.7 5.5 8a.75.75 0 0 0-1 1.06l2.3 2.3a.75.75 0 0 0 1.13-.08Z"/></symbol>
+    <symbol id="icon-down" viewBox="0 0 16 16"><path fill="currentColor" fill-rule="evenodd" d="M5 1h6l4 4v6l-4 4H5l-4-4V5Zm.97 4.03a.66.66 0 0 0-.94.94L7.06 8l-2.03 2.03a.66.66 0 0 0 .94.94L8 8.94l2.03 2.03a.66.66 0 0 0 .94-.94L8.94 8l2.03-2.03a.66.66 0 0 0-.94-.94L8 7.06Z"/></symbol>
+    <symbol id="icon-degraded" viewBox="0 0 16 16"><path fill="currentColor" fill-rule="evenodd" d="M6.9 1.9a1.25 1.25 0 0 1 2.2 0l5.7 10.9a1.25 1.25 0 0 1-1.1 1.85H2.3a1.25 1.25 0 0 1-1.1-1.85ZM8 5.25a.75.75 0 0 0-.75.75v3a.75.75 0 0 0 1.5 0V6A.75.75 0 0 0 8 5.25Zm0 5.6a.9.9 0 1 0 0 1.8.9.9 0 0 0 0-1.8Z"/></symbol>
+    <symbol id="icon-checking" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="3.3 3.24" stroke-linecap="round"/></symbol>
+    <symbol id="icon-unknown" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.25" class="icon-line"/><path class="icon-line" d="M6.3 6.4a1.75 1.75 0 1 1 2.6 1.5c-.55.3-.9.6-.9 1.1"/><circle cx="8" cy="11.2" r=".85" fill="currentColor"/></symbol>
+    <symbol id="icon-unreported" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.25" class="icon-line"/><path class="icon-line" d="M5.5 8h5"/></symbol>
+    <symbol id="icon-copy" viewBox="0 0 16 16"><rect x="5.5" y="5.5" width="8" height="8" rx="1.5" class="icon-line"/><path class="icon-line" d="M3.5 10.5a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1"/></symbol>
+    <symbol id="icon-done" viewBox="0 0 16 16"><path class="icon-line" d="m3 8.5 3.25 3.25L13 4.75"/></symbol>
+    <symbol id="icon-show" viewBox="0 0 16 16"><path class="icon-line" d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z"/><circle cx="8" cy="8" r="2" class="icon-line"/></symbol>
+    <symbol id="icon-hide" viewBox="0 0 16 16"><path class="icon-line" d="M6.3 3.7C6.8 3.6 7.4 3.5 8 3.5c4 0 6.5 4.5 6.5 4.5s-.7 1.25-1.95 2.45M4.1 4.9C2.45 6.15 1.5 8 1.5 8S4 12.5 8 12.5c1.35 0 2.5-.5 3.5-1.15M2.5 2.5l11 11M6.6 6.6a2 2 0 0 0 2.8 2.8"/></symbol>
+    <symbol id="icon-open" viewBox="0 0 16 16"><path class="icon-line" d="M5 11 11 5M6 5h5v5"/></symbol>
+    <symbol id="icon-refresh" viewBox="0 0 16 16"><path class="icon-line" d="M13.25 6.5A5.5 5.5 0 1 0 13.5 8.5M13.5 3v3.5H10"/></symbol>
+    <symbol id="icon-theme-light" viewBox="0 0 16 16"><circle cx="8" cy="8" r="2.75" class="icon-line"/><path class="icon-line" d="M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7"/></symbol>
+    <symbol id="icon-theme-dark" viewBox="0 0 16 16"><path class="icon-line" d="M13.5 9.3A5.75 5.75 0 0 1 6.7 2.5a5.75 5.75 0 1 0 6.8 6.8Z"/></symbol>
+    <symbol id="icon-theme-auto" viewBox="0 0 16 16"><rect x="2" y="2.75" width="12" height="8" rx="1.25" class="icon-line"/><path class="icon-line" d="M6 13.5h4M8 10.75v2.75"/></symbol>
+    <symbol id="icon-role-proxy" viewBox="0 0 20 20"><circle cx="4.5" cy="10" r="2" class="icon-line"/><circle cx="15.5" cy="4.5" r="2" class="icon-line"/><circle cx="15.5" cy="15.5" r="2" class="icon-line"/><path class="icon-line" d="M6.5 10h3.25m0 0c2.25 0 1.25-5.5 3.75-5.5M9.75 10c2.25 0 1.25 5.5 3.75 5.5"/></symbol>
+    <symbol id="icon-role-dashboard" viewBox="0 0 20 20"><rect x="2.75" y="2.75" width="6" height="8" rx="1.25" class="icon-line"/><rect x="11.25" y="2.75" width="6" height="4.5" rx="1.25" class="icon-line"/><rect x="2.75" y="13.25" width="6" height="4" rx="1.25" class="icon-line"/><rect x="11.25" y="9.75" width="6" height="7.5" rx="1.25" class="icon-line"/></symbol>
+    <symbol id="icon-role-frontend" viewBox="0 0 20 20"><rect x="2.5" y="3.5" width="15" height="13" rx="2" class="icon-line"/><path class="icon-line" d="M2.5 7.5h15M5 5.5h.01M7.25 5.5h.01"/></symbol>
+    <symbol id="icon-role-backend" viewBox="0 0 20 20"><path class="icon-line" d="m6.5 6.5-4 3.5 4 3.5M13.5 6.5l4 3.5-4 3.5M11.25 4.5l-2.5 11"/></symbol>
+    <symbol id="icon-role-database" viewBox="0 0 20 20"><ellipse cx="10" cy="4.75" rx="6.5" ry="2.25" class="icon-line"/><path class="icon-line" d="M3.5 4.75v10.5c0 1.25 2.9 2.25 6.5 2.25s6.5-1 6.5-2.25V4.75M3.5 10c0 1.25 2.9 2.25 6.5 2.25s6.5-1 6.5-2.25"/></symbol>
+    <symbol id="icon-role-admin" viewBox="0 0 20 20"><path class="icon-line" d="M3 6h6.5M14.5 6H17M3 14h2.5M10.5 14H17"/><circle cx="12" cy="6" r="2.25" class="icon-line"/><circle cx="8" cy="14" r="2.25" class="icon-line"/></symbol>
+    <symbol id="icon-role-extra" viewBox="0 0 20 20"><rect x="3" y="3" width="14" height="14" rx="3" class="icon-line"/><path class="icon-line" d="M10 6.75v6.5M6.75 10h6.5"/></symbol>
+  </svg>
 </body>
 </html>

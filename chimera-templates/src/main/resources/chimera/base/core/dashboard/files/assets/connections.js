@@ -45,7 +45,7 @@ export function offerSecrets(root, instance) {
 function present(reveal, shown) {
   reveal.setAttribute("aria-pressed", String(shown));
   reveal.querySelector("[data-reveal-text]").textContent = shown ? "Hide" : "Show";
-  reveal.querySelector("use").setAttribute("href", "assets/icons.svg#" + (shown ? "hide" : "show"));
+  reveal.querySelector("use").setAttribute("href", "#icon-" + (shown ? "hide" : "show"));
 }
 
 /**
@@ -66,9 +66,9 @@ export function offerCopies(root, announce) {
         return;
       }
       announce("Copied.");
-      icon.setAttribute("href", "assets/icons.svg#done");
+      icon.setAttribute("href", "#icon-done");
       clearTimeout(timer);
-      timer = setTimeout(() => icon.setAttribute("href", "assets/icons.svg#copy"), 1_500);
+      timer = setTimeout(() => icon.setAttribute("href", "#icon-copy"), 1_500);
     });
   }
 }

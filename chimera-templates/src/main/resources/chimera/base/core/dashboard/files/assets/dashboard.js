@@ -1,5 +1,5 @@
 import { offerCopies, offerSecrets } from "./connections.js";
-import { LABELS, announcementOf, answerOf, nextDelay, noAnswer, parseReporters, stateOf, summaryOf } from "./health.js";
+import { LABELS, announcementOf, answerOf, nextDelay, noAnswer, parseReporters, snapshotOf, summaryOf } from "./health.js";
 import { Instance } from "./instance.js";
 
 const PATIENCE = 5_000;
@@ -15,8 +15,8 @@ const services = [...document.querySelectorAll("[data-service]")].map(({ dataset
 }));
 const instance = new Instance();
 
-/** @type {Map<string, import("./health.js").State>} */
-let states = new Map();
+/** @type {import("./health.js").Snapshot | undefined} */
+let snapshot;
 let delay = 0;
 let timer;
 let polling = false;
@@ -58,24 +58,23 @@ async function poll() {
     return;
   }
   polling = true;
-  const result = await round();
+  const before = snapshot;
+  snapshot = snapshotOf(services, await round());
   polling = false;
-  const before = states;
-  states = new Map(services.map((service) => [service.id, stateOf(service, result)]));
-  const news = announcementOf(services, before, states);
-  showStates(result.reachable);
-  if (result.reachable) {
+  showSnapshot();
+  if (snapshot.reachable) {
     showInstance();
   }
+  const news = announcementOf(services, before, snapshot);
   if (news !== "") {
     announce(news);
   }
-  delay = nextDelay(delay, { changed: news !== "" && before.size > 0, reachable: result.reachable });
+  delay = nextDelay(delay, { changed: news !== "", reachable: snapshot.reachable });
   timer = setTimeout(poll, delay);
 }
 
-function showStates(reachable) {
-  for (const [id, { name, detail }] of states) {
+function showSnapshot() {
+  for (const [id, { name, detail }] of snapshot.states) {
     for (const element of document.querySelectorAll('[data-state-of="' + CSS.escape(id) + '"]')) {
       present(element, name);
     }
@@ -83,18 +82,18 @@ function showStates(reachable) {
     row.querySelector("[data-state-text]").textContent = LABELS[name];
     row.querySelector("[data-state-detail]").textContent = detail;
   }
-  const summary = summaryOf([...states.values()]);
+  const summary = summaryOf(snapshot);
   present(find("[data-summary]"), summary.name);
   find("[data-summary-text]").textContent = summary.text;
   find("[data-checked-at]").textContent = "checked at " + new Date().toLocaleTimeString();
-  find("[data-unreachable]").hidden = reachable;
+  find("[data-unreachable]").hidden = snapshot.reachable;
 }
 
 /** The class colours it, the icon tells it without colour. */
 function present(element, name) {
   element.classList.remove(...Object.keys(LABELS).map((each) => "state-" + each));
   element.classList.add("state-" + name);
-  element.querySelector("use.state-icon, .state-icon use").setAttribute("href", "assets/icons.svg#" + name);
+  element.querySelector("use.state-icon, .state-icon use").setAttribute("href", "#icon-" + name);
 }
 
 function showInstance() {
@@ -107,6 +106,14 @@ function showInstance() {
       link.href = "http://" + location.hostname + ":" + port + "/";
       link.textContent = location.hostname + ":" + port;
     }
+  }
+}
+
+/** A picture wider than the screen starts in its middle, where the proxy is. */
+function centrePicture() {
+  const picture = find("[data-picture]");
+  if (picture !== null) {
+    picture.scrollLeft = (picture.scrollWidth - picture.clientWidth) / 2;
   }
 }
 
@@ -130,6 +137,7 @@ function offerThemes() {
 }
 
 offerThemes();
+centrePicture();
 offerCopies(document, announce);
 offerSecrets(document, instance);
 find("[data-check-now]").hidden = false;

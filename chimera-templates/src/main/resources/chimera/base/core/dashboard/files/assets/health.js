@@ -21,6 +21,10 @@
  * @typedef {object} Round one poll of everything
  * @property {boolean} reachable whether the proxy answers
  * @property {Map<string, Answer>} answers by service id
+ *
+ * @typedef {object} Snapshot what a round tells
+ * @property {boolean} reachable whether the proxy answers
+ * @property {Map<string, State>} states by service id
  */
 
 /** What a state is called on the page. */
@@ -72,6 +76,18 @@ export function noAnswer() {
 }
 
 /**
+ * @param {Service[]} services
+ * @param {Round} round
+ * @returns {Snapshot}
+ */
+export function snapshotOf(services, round) {
+  return {
+    reachable: round.reachable,
+    states: new Map(services.map((service) => [service.id, stateOf(service, round)])),
+  };
+}
+
+/**
  * @param {Service} service
  * @param {Round} round
  * @returns {State}
@@ -81,9 +97,9 @@ export function stateOf(service, round) {
     case "proxy":
       return round.reachable ? state("up") : state("down", "does not answer");
     case "own":
-      return round.reachable ? ownState(round.answers.get(service.id)) : state("unknown", "the proxy does not answer");
+      return round.reachable ? ownState(round.answers.get(service.id)) : state("unknown");
     case "reported":
-      return round.reachable ? reportedState(service, round.answers) : state("unknown", "the proxy does not answer");
+      return round.reachable ? reportedState(service, round.answers) : state("unknown");
     default:
       return state("unreported", "has no health route");
   }
@@ -134,44 +150,51 @@ function state(name, detail = "") {
 }
 
 /**
- * The one line about everything: the worst state with its count.
+ * The one line about everything: the worst state with its count. Services that report to nobody do
+ * not count.
  *
- * @param {State[]} states
+ * @param {Snapshot} snapshot
  * @returns {{name: StateName, text: string}}
  */
-export function summaryOf(states) {
-  const told = states.filter(({ name }) => name !== "unreported");
+export function summaryOf({ reachable, states }) {
+  if (!reachable) {
+    return { name: "down", text: "The stack does not answer" };
+  }
+  const told = [...states.values()].filter(({ name }) => name !== "unreported");
   const count = (name) => told.filter((each) => each.name === name).length;
-  const of = " of " + told.length;
-  if (count("down") > 0) {
-    return { name: "down", text: count("down") + of + (told.length === 1 ? " service is down" : " services down") };
+  const name = ["down", "degraded", "checking", "unknown"].find((each) => count(each) > 0) ?? "up";
+  const services = told.length + (told.length === 1 ? " service" : " services");
+  const some = count(name) + " of " + services;
+  switch (name) {
+    case "down":
+      return { name, text: some + " down" };
+    case "degraded":
+      return { name, text: some + " in need of attention" };
+    case "checking":
+      return { name, text: "Checking" };
+    case "unknown":
+      return { name, text: some + " not known" };
+    default:
+      return { name, text: told.length === 2 ? "Both services are up" : "All " + services + " are up" };
   }
-  if (count("degraded") > 0) {
-    return { name: "degraded", text: count("degraded") + of + " services need attention" };
-  }
-  if (count("checking") > 0) {
-    return { name: "checking", text: "Checking" };
-  }
-  if (count("unknown") > 0) {
-    return { name: "unknown", text: count("unknown") + of + " services not known" };
-  }
-  return { name: "up", text: told.length === 1 ? "The service is up" : "All " + told.length + " services are up" };
 }
 
 /**
- * What a listener wants to hear: everything at first, then only what changed.
+ * What a listener wants to hear: everything at first and when the stack comes or goes, otherwise
+ * only what changed.
  *
  * @param {Service[]} services
- * @param {Map<string, State>} before empty at first
- * @param {Map<string, State>} after
+ * @param {Snapshot | undefined} before undefined at first
+ * @param {Snapshot} after
+ * @returns {string} empty if nothing changed
  */
 export function announcementOf(services, before, after) {
-  if (before.size === 0) {
-    return summaryOf([...after.values()]).text + ".";
+  if (before?.reachable !== after.reachable) {
+    return summaryOf(after).text + ".";
   }
   return services
-    .filter(({ id }) => before.get(id)?.name !== after.get(id)?.name)
-    .map(({ id, title }) => title + ": " + LABELS[after.get(id).name].toLowerCase() + ".")
+    .filter(({ id }) => before.states.get(id).name !== after.states.get(id).name)
+    .map(({ id, title }) => title + ": " + LABELS[after.states.get(id).name].toLowerCase() + ".")
     .join(" ");
 }
 
@@ -179,11 +202,11 @@ export function announcementOf(services, before, after) {
  * How long to wait for the next round: soon after a change, then ever longer; longest while nobody
  * answers.
  *
- * @param {number} previous milliseconds, 0 at first
+ * @param {number} previous milliseconds
  * @param {{changed: boolean, reachable: boolean}} round
  */
 export function nextDelay(previous, { changed, reachable }) {
-  if (changed || previous === 0) {
+  if (changed) {
     return FIRST_DELAY;
   }
   return Math.min(previous * 1.5, reachable ? STEADY_DELAY : UNREACHABLE_DELAY);
