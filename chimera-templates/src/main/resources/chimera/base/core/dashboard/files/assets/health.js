@@ -209,5 +209,5 @@ export function nextDelay(previous, { changed, reachable }) {
   if (changed) {
     return FIRST_DELAY;
   }
-  return Math.min(previous * 1.5, reachable ? STEADY_DELAY : UNREACHABLE_DELAY);
+  return Math.min(Math.max(previous * 1.5, FIRST_DELAY), reachable ? STEADY_DELAY : UNREACHABLE_DELAY);
 }
