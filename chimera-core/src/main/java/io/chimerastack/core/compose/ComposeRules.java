@@ -1,0 +1,267 @@
+package io.chimerastack.core.compose;
+
+import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Suggestions;
+import io.chimerastack.model.Capability;
+import io.chimerastack.model.EnvVar;
+import io.chimerastack.model.Environment;
+import io.chimerastack.model.Provision;
+import io.chimerastack.model.ServiceNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the author of a component may write about its service, and what must be there. */
+final class ComposeRules {
+  private static final Capability EDGE = new Capability("edge/http");
+
+  /** Keys that follow from the graph or reach beyond the project, with what to do instead. */
+  private static final Map<String, String> FORBIDDEN =
+      Map.ofEntries(
+          Map.entry("container_name", "drop it: a fixed name makes a second checkout impossible"),
+          Map.entry("depends_on", "declare what the service needs under 'uses' in template.yaml"),
+          Map.entry("networks", "drop it: each project has one network of its own"),
+          Map.entry("network_mode", "drop it: each project has one network of its own"),
+          Map.entry("links", "drop it: services reach each other by name"),
+          Map.entry("external_links", "drop it: a project stands alone"),
+          Map.entry("extends", "write the whole service in this fragment"),
+          Map.entry("env_file", "name each key under 'environment': KEY: ${KEY}"),
+          Map.entry("label_file", "write the labels under 'labels'"),
+          Map.entry("volumes_from", "name the volume under 'volumes'"),
+          Map.entry("configs", "mount a file of the project under 'volumes'"),
+          Map.entry("secrets", "pass the secret under 'environment': KEY: ${KEY}"),
+          Map.entry("profiles", "drop it: a component is in the project or it is not"),
+          Map.entry("devices", "drop it: a component must not reach the machine's devices"),
+          Map.entry("device_cgroup_rules", "drop it: a component must not reach devices"),
+          Map.entry("cgroup_parent", "drop it: a component must not reach beyond its container"));
+
+  private static final Set<String> NAMESPACES =
+      Set.of("pid", "ipc", "uts", "userns_mode", "cgroup");
+
+  private final Environment environment;
+  private final Map<String, EnvEntry> declared = new LinkedHashMap<>();
+  private final DefinitionPlaces places;
+  private final List<Problem> problems = new ArrayList<>();
+
+  ComposeRules(EnvKeys keys, DefinitionPlaces places) {
+    this.environment = keys.environment();
+    this.places = places;
+    keys.entries().forEach(entry -> declared.put(entry.name(), entry));
+  }
+
+  /** Returns every problem that was found. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Checks a service that has a container. */
+  void check(ServiceNode node) {
+    Map<String, Object> definition = node.definition(environment);
+    if (definition.isEmpty()) {
+      report(
+          node,
+          "",
+          "service '%s' has no Compose definition".formatted(node.id()),
+          "write compose.yaml.ftl, or 'container: false' in template.yaml");
+      return;
+    }
+    checkKeys(node, definition);
+    checkRuns(node, definition);
+    checkBuild(node, definition);
+    checkMounts(node, definition);
+    checkHealth(node, definition);
+    definition.forEach((key, value) -> checkVariables(node, key, value));
+    checkVariables(node, "volumes", node.volumes(environment));
+  }
+
+  private void checkKeys(ServiceNode node, Map<String, Object> definition) {
+    for (String key : definition.keySet()) {
+      String instead = FORBIDDEN.get(key);
+      if (instead != null) {
+        forbid(node, key, key, instead);
+      }
+      if (NAMESPACES.contains(key) && "host".equals(definition.get(key))) {
+        forbid(node, key, key + ": host", "drop it: a component must not leave its container");
+      }
+    }
+    if (Boolean.TRUE.equals(definition.get("privileged"))) {
+      forbid(node, "privileged", "privileged: true", "add the one capability needed: 'cap_add'");
+    }
+    if (definition.containsKey("ports") && !isEdge(node)) {
+      String instead =
+          environment == Environment.PRODUCTION
+              ? "only the TLS edge is reachable in production; drop it"
+              : "declare it under 'ports' in template.yaml: each checkout has its own host ports";
+      forbid(node, "ports", "ports", instead);
+    }
+  }
+
+  private boolean isEdge(ServiceNode node) {
+    return environment == Environment.PRODUCTION
+        && node.provides().stream().anyMatch(offer -> offer.capability().equals(EDGE));
+  }
+
+  private void checkRuns(ServiceNode node, Map<String, Object> definition) {
+    if (definition.get("image") == null && definition.get("build") == null) {
+      report(
+          node,
+          "",
+          "service '%s' has neither 'image' nor 'build' in %s"
+              .formatted(node.id(), environment.id()),
+          "say what its container is made of");
+    }
+  }
+
+  private void checkBuild(ServiceNode node, Map<String, Object> definition) {
+    Object build = definition.get("build");
+    Map<String, @Nullable Object> paths = new LinkedHashMap<>();
+    if (build instanceof String context) {
+      paths.put("context", context);
+    } else if (build instanceof Map<?, ?> map) {
+      paths.put("context", map.get("context"));
+      paths.put("dockerfile", map.get("dockerfile"));
+    }
+    paths.forEach(
+        (key, value) -> {
+          if (value instanceof String path
+              && (MountSource.leavesProject(path) || path.contains(":") || path.contains("$"))) {
+            report(
+                node,
+                "build",
+                "service '%s' builds from outside the project: %s '%s'"
+                    .formatted(node.id(), key, path),
+                "build from a folder of the project, such as ./" + node.id());
+          }
+        });
+  }
+
+  private void checkMounts(ServiceNode node, Map<String, Object> definition) {
+    Set<String> known = node.volumes(environment).keySet();
+    for (MountSource mount : MountSource.of(definition)) {
+      String source = mount.source();
+      switch (mount.kind()) {
+        case ENGINE ->
+            forbidMount(node, "the container engine's socket, '" + source + "'", "drop it");
+        case MACHINE ->
+            forbidMount(node, "'" + source + "', outside the project", "mount a folder below ./");
+        case UNKNOWN ->
+            forbidMount(
+                node,
+                "'" + source + "', which may be anything",
+                "write the folder or the volume itself");
+        case PROJECT -> {
+          if (environment == Environment.PRODUCTION) {
+            report(
+                node,
+                "volumes",
+                "service '%s' (%s) bind-mounts '%s' in production"
+                    .formatted(node.id(), node.component(), source),
+                "copy it into the image; set 'volumes' in compose.prod.yaml.ftl, null drops it");
+          }
+        }
+        case VOLUME -> {
+          if (!known.contains(source)) {
+            List<String> near = Suggestions.nearest(source, known);
+            report(
+                node,
+                "volumes",
+                "service '%s' uses the volume '%s', which the fragment does not declare"
+                    .formatted(node.id(), source),
+                near.isEmpty()
+                    ? "declare it under the top-level key 'volumes'"
+                    : "declared: " + String.join(", ", near));
+          }
+        }
+        case OWN -> {}
+      }
+    }
+  }
+
+  private void checkHealth(ServiceNode node, Map<String, Object> definition) {
+    boolean healthy =
+        definition.get("healthcheck") instanceof Map<?, ?> check
+            && !Boolean.TRUE.equals(check.get("disable"))
+            && check.get("test") != null
+            && !check.get("test").equals("NONE")
+            && !check.get("test").equals(List.of("NONE"))
+            && !check.get("test").equals(List.of());
+    if (!healthy) {
+      report(
+          node,
+          "healthcheck",
+          "service '%s' (%s) has no healthcheck in %s"
+              .formatted(node.id(), node.component(), environment.id()),
+          "add 'healthcheck' with a 'test' that passes only when the service does its work");
+    }
+  }
+
+  /** Checks the environment that a service hands to its consumers. */
+  void checkExports(ServiceNode node) {
+    for (Provision provision : node.provides()) {
+      for (EnvVar export : provision.exports()) {
+        for (VariableUse use : VariableUse.in(export.value())) {
+          checkVariable(node, "export '" + export.name() + "'", "", use);
+        }
+      }
+    }
+  }
+
+  private void checkVariables(ServiceNode node, String key, @Nullable Object value) {
+    for (VariableUse use : VariableUse.in(value)) {
+      checkVariable(node, "'" + key + "'", key, use);
+    }
+  }
+
+  private void checkVariable(ServiceNode node, String what, String key, VariableUse use) {
+    if (use.name().isEmpty()) {
+      report(
+          node,
+          key,
+          "%s of service '%s' has a '$' that starts no variable".formatted(what, node.id()),
+          "write '$$' for a plain dollar");
+      return;
+    }
+    EnvEntry entry = declared.get(use.name());
+    if (entry == null && use.needsValue()) {
+      List<String> near = Suggestions.nearest(use.name(), declared.keySet());
+      report(
+          node,
+          key,
+          "%s of service '%s' uses ${%s}, which .env does not have in %s"
+              .formatted(what, node.id(), use.name(), environment.id()),
+          (near.isEmpty() ? "" : "nearest: " + String.join(", ", near) + "; ")
+              + "declare it under 'variables' in template.yaml, or write $$ for a plain dollar");
+    } else if (entry != null && use.refusesEmpty() && entry.value().isEmpty()) {
+      report(
+          node,
+          key,
+          "%s of service '%s' refuses an empty ${%s}, but example files leave it empty"
+              .formatted(what, node.id(), use.name()),
+          "write ${" + use.name() + "}");
+    }
+  }
+
+  private void forbidMount(ServiceNode node, String what, String fix) {
+    report(
+        node,
+        "volumes",
+        "service '%s' (%s) must not mount %s".formatted(node.id(), node.component(), what),
+        fix);
+  }
+
+  private void forbid(ServiceNode node, String key, String what, String fix) {
+    report(
+        node,
+        key,
+        "service '%s' (%s) must not have '%s' in %s"
+            .formatted(node.id(), node.component(), what, environment.id()),
+        fix);
+  }
+
+  private void report(ServiceNode node, String key, String what, String fix) {
+    problems.add(new Problem(what, places.where(node, environment, key), fix));
+  }
+}
