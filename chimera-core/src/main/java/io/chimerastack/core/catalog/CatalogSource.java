@@ -1,0 +1,67 @@
+package io.chimerastack.core.catalog;
+
+import java.nio.file.Path;
+import java.util.SortedSet;
+
+/**
+ * Where catalog files come from. A source holds the folders {@code base/} (components), {@code
+ * stacks/}, {@code config/} and {@code schema/}; nothing else in it is seen. Implementations are
+ * thread-safe.
+ */
+public interface CatalogSource {
+  /** Returns the name for people and problems, such as {@code built-in} or a directory. */
+  String name();
+
+  /**
+   * Tells whether the source came with this program. Only such a source may run commands, and its
+   * manifests were checked against the schemas when it was built.
+   */
+  boolean trusted();
+
+  /** Returns the files, relative to the source's root, with {@code /}; not modifiable. */
+  SortedSet<String> paths();
+
+  /**
+   * Returns the content of a file.
+   *
+   * @param path one of {@link #paths}
+   * @throws ManifestException if there is no such file, or it cannot be read
+   */
+  byte[] read(String path);
+
+  /**
+   * Returns the SHA-256 of a file's content, in lower-case hexadecimal.
+   *
+   * @param path one of {@link #paths}
+   * @throws ManifestException as {@link #read}
+   */
+  default String sha256(String path) {
+    return Digests.sha256(read(path));
+  }
+
+  /** Returns how problems name a file of this source. */
+  default String locate(String path) {
+    return name() + "/" + path;
+  }
+
+  /**
+   * Reads a directory, such as one given with {@code --templates}. The names of the files are read
+   * now, their content later.
+   *
+   * @throws ManifestException if it is no directory, holds a link that leads out of it or to a
+   *     directory, a special file, an unusual name, or more than its limits allow
+   */
+  static CatalogSource directory(Path root) {
+    return DirectorySource.of(root);
+  }
+
+  /**
+   * Reads the catalog that was built into a class path, through its index: only the files that are
+   * asked for are opened.
+   *
+   * @throws ManifestException if the class path has no catalog
+   */
+  static CatalogSource classpath(ClassLoader loader) {
+    return ClasspathSource.of(loader);
+  }
+}
