@@ -2,6 +2,7 @@ package io.chimerastack.templates.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chimerastack.testkit.RequiresNpm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The style sheet is compiled by Tailwind CSS and committed, so that building Chimera needs a JDK
  * alone. Here it is compiled again, where npm is installed.
  */
+@RequiresNpm
 class DashboardStylesIT {
   private static final Path SOURCES = Path.of("src/main/tailwind");
   private static final String FILES = "resources/chimera/base/core/dashboard/files";
