@@ -53,6 +53,17 @@ public final class ThreeWayMerge {
    * @param theirs the desired text
    */
   public static Outcome merge(byte[] base, byte[] ours, byte[] theirs) {
+    if (FileText.same(base, theirs) || FileText.same(ours, theirs)) {
+      return new Outcome(ours, 0);
+    }
+    if (FileText.same(base, ours)) {
+      return new Outcome(FileText.withLineEndsOf(ours, theirs), 0);
+    }
+    return edited(base, ours, theirs);
+  }
+
+  /** Merges where all three differ; JGit takes an empty text for a deleted file otherwise. */
+  private static Outcome edited(byte[] base, byte[] ours, byte[] theirs) {
     RawText[] texts = {
       new RawText(FileText.unix(base)),
       new RawText(FileText.unix(ours)),
