@@ -23,7 +23,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * Writes plain values as YAML for people: two spaces of indent, list items indented below their
@@ -50,9 +53,28 @@ public final class YamlWriter {
   /** How a command's option starts, which no reader takes for a list item or a number. */
   private static final Pattern OPTION = Pattern.compile("--?[a-zA-Z]");
 
+  /** The engine indents the blank lines between entries; text never has a line of spaces. */
+  private static final Pattern INDENTED_BLANK_LINE = Pattern.compile("(?m)^ +$");
+
+  /** Plain {@code ${NAME}} is text for Compose, although the engine knows it as a variable. */
+  private static final Schema SCHEMA =
+      new CoreSchema() {
+        @Override
+        public ScalarResolver getScalarResolver() {
+          return new CoreScalarResolver(false) {
+            @Override
+            public void addImplicitResolver(Tag tag, Pattern pattern, String first) {
+              if (!tag.equals(Tag.ENV_TAG)) {
+                super.addImplicitResolver(tag, pattern, first);
+              }
+            }
+          };
+        }
+      };
+
   private static final DumpSettings SETTINGS =
       DumpSettings.builder()
-          .setSchema(new CoreSchema())
+          .setSchema(SCHEMA)
           .setDumpComments(true)
           .setDefaultFlowStyle(FlowStyle.BLOCK)
           .setIndent(2)
@@ -97,10 +119,9 @@ public final class YamlWriter {
       text.append('\n');
     }
     Node root = node(document, "", true);
-    return text.append(
-            new Present(SETTINGS)
-                .emitToString(new Serialize(SETTINGS).serializeOne(root).iterator()))
-        .toString();
+    String body =
+        new Present(SETTINGS).emitToString(new Serialize(SETTINGS).serializeOne(root).iterator());
+    return text.append(INDENTED_BLANK_LINE.matcher(body).replaceAll("")).toString();
   }
 
   private Node node(@Nullable Object value, String pointer, boolean inMap) {
