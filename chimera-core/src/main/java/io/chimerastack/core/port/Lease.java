@@ -47,8 +47,8 @@ public record Lease(
     return state instanceof LeaseState.Confirmed;
   }
 
-  Lease confirm() {
-    return new Lease(instance, directory, ports, since, new LeaseState.Confirmed());
+  Lease confirm(Map<String, Port> firm) {
+    return new Lease(instance, directory, firm, since, new LeaseState.Confirmed());
   }
 
   /** Returns {@code instance (directory)}, which names the owner to people. */

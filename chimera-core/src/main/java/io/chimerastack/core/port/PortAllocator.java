@@ -80,9 +80,12 @@ final class PortAllocator {
   /**
    * Decides.
    *
+   * @param recoveries what was done to read the registry, for the result
+   * @param before what was reclaimed already, for the result
    * @throws PortException if a port cannot be given
    */
-  Leases allocate(List<Recovery> recoveries) {
+  Leases allocate(List<Recovery> recoveries, List<Reclaimed> before) {
+    reclaimed.addAll(before);
     checkRequest();
     if (problems.isEmpty()) {
       claimPinned();

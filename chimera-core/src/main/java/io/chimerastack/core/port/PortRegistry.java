@@ -120,6 +120,8 @@ public final class PortRegistry {
   private Decision decide(LeaseRequest request, Contents contents) {
     LeaseTable table = contents.table();
     Standings standings = new Standings(processes, instances);
+    List<Reclaimed> replaced = new ArrayList<>();
+    boolean settled = settleLanded(table, request.instance(), standings, replaced);
     Optional<Lease> confirmed = table.confirmed(request.instance());
     Optional<Lease> pending = table.pending(request.instance());
     if (ownership(table, request.instance(), request.directory(), standings)
@@ -139,7 +141,7 @@ public final class PortRegistry {
         .ifPresent(lease -> current.putAll(lease.ports()));
     Leases leases =
         new PortAllocator(request, table, standings, probe, current)
-            .allocate(contents.recoveries());
+            .allocate(contents.recoveries(), replaced);
     boolean unchanged =
         pending.isEmpty()
             && confirmed
@@ -160,7 +162,7 @@ public final class PortRegistry {
         throw new IllegalStateException("allocated a port that is leased: " + lease);
       }
     }
-    return new Decision(leases, !unchanged || !leases.reclaimed().isEmpty());
+    return new Decision(leases, settled || !unchanged || !leases.reclaimed().isEmpty());
   }
 
   private record Decision(Leases leases, boolean changes) {}
@@ -193,7 +195,7 @@ public final class PortRegistry {
                     "run 'chimera apply' in the project: it leases them again"));
           }
           List<Reclaimed> reclaimed = new ArrayList<>();
-          pending.ifPresent(lease -> settle(table, lease, reclaimed));
+          pending.ifPresent(lease -> settle(table, lease, lease.ports(), reclaimed));
           if (pending.isPresent()) {
             store(table);
           }
@@ -201,9 +203,31 @@ public final class PortRegistry {
         });
   }
 
-  private static void settle(LeaseTable table, Lease pending, List<Reclaimed> reclaimed) {
+  /**
+   * Confirms what a process left complete that ended before it could confirm. A change that only
+   * drops ports looks complete before it is: ports of the confirmed lease that still stand in the
+   * project's files are kept too.
+   */
+  private static boolean settleLanded(
+      LeaseTable table, String instance, Standings standings, List<Reclaimed> reclaimed) {
+    Optional<Lease> landed =
+        table.pending(instance).filter(lease -> !standings.alive(lease)).filter(standings::landed);
+    landed.ifPresent(
+        lease -> {
+          Map<String, Port> ports = new TreeMap<>();
+          table
+              .confirmed(instance)
+              .ifPresent(former -> ports.putAll(standings.standingPorts(former)));
+          ports.putAll(lease.ports());
+          settle(table, lease, ports, reclaimed);
+        });
+    return landed.isPresent();
+  }
+
+  private static void settle(
+      LeaseTable table, Lease pending, Map<String, Port> ports, List<Reclaimed> reclaimed) {
     table.remove(pending);
-    table.add(pending.confirm());
+    table.add(pending.confirm(ports));
     for (Lease other : table.leases()) {
       if (other.confirmed()
           && other.directory().equals(pending.directory())
@@ -275,10 +299,8 @@ public final class PortRegistry {
             if (standing != Standing.LIVE) {
               table.remove(lease);
               reclaimed.add(new Reclaimed(lease, PortAllocator.cause(standing)));
-            } else if (lease.state() instanceof LeaseState.Pending pending
-                && !standings.alive(pending.owner())) {
-              settle(table, lease, reclaimed);
-              settled = true;
+            } else {
+              settled |= settleLanded(table, lease.instance(), standings, reclaimed);
             }
           }
           if (settled || !reclaimed.isEmpty()) {

@@ -19,8 +19,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.MinimalPrettyPrinter;
 
 /**
  * The text of {@code ports.json}: a version and one lease per line. Times are numbers, seconds
@@ -31,6 +33,37 @@ final class RegistryJson {
   private static final String DIRECTORY = "directory";
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** Puts each item of an array on a line of its own; everything else stays on one line. */
+  private static final class Lines extends ObjectWriteContext.Base {
+    private final MinimalPrettyPrinter printer =
+        new MinimalPrettyPrinter() {
+          @Override
+          public void beforeArrayValues(JsonGenerator json) {
+            json.writeRaw('\n');
+          }
+
+          @Override
+          public void writeArrayValueSeparator(JsonGenerator json) {
+            json.writeRaw(",\n");
+          }
+
+          @Override
+          public void writeEndArray(JsonGenerator json, int values) {
+            json.writeRaw("\n]");
+          }
+        };
+
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return printer;
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
 
   private final FileSystem fileSystem;
 
@@ -49,16 +82,12 @@ final class RegistryJson {
 
   byte[] write(List<Lease> leases) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + leases.size() * 200);
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+    try (JsonGenerator json = FACTORY.createGenerator(new Lines(), bytes)) {
       json.writeStartObject();
       json.writeNumberProperty("version", VERSION);
       json.writeName("leases");
       json.writeStartArray();
-      for (Lease lease : leases) {
-        json.writeRaw('\n');
-        write(json, lease);
-      }
-      json.writeRaw('\n');
+      leases.forEach(lease -> write(json, lease));
       json.writeEndArray();
       json.writeEndObject();
       json.writeRaw('\n');

@@ -1,5 +1,6 @@
 package io.chimerastack.core.port;
 
+import io.chimerastack.model.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Judges leases, each process and directory at most once. */
 final class Standings {
@@ -23,8 +26,8 @@ final class Standings {
   }
 
   Standing of(Lease lease) {
-    if (lease.state() instanceof LeaseState.Pending pending) {
-      return alive(pending.owner()) || landed(lease) ? Standing.LIVE : Standing.ENDED;
+    if (!lease.confirmed()) {
+      return alive(lease) || landed(lease) ? Standing.LIVE : Standing.ENDED;
     }
     return switch (presence(lease.directory())) {
       case THERE -> Standing.LIVE;
@@ -34,22 +37,30 @@ final class Standings {
   }
 
   /**
-   * Tells whether the process of a pending lease still runs. A process can end between writing the
-   * project and confirming the lease; {@link #landed} tells that.
+   * Tells whether the process of a pending lease still runs. If it does not, it may still have
+   * written the project; {@link #landed} tells that.
    */
-  boolean alive(OwnerProcess owner) {
-    return alive.computeIfAbsent(owner, processes::alive);
+  boolean alive(Lease lease) {
+    return lease.state() instanceof LeaseState.Pending pending
+        && alive.computeIfAbsent(pending.owner(), processes::alive);
   }
 
-  /** Tells whether the project of a pending lease stands on the disk with exactly these ports. */
+  /** Tells whether the project of a pending lease stands on the disk with all these ports. */
   boolean landed(Lease lease) {
-    if (!present(lease.directory())) {
-      return false;
-    }
-    Optional<KnownInstance> known = instances.in(lease.directory());
-    return known.isPresent()
-        && known.get().instance().equals(lease.instance())
-        && known.get().ports().entrySet().containsAll(lease.ports().entrySet());
+    return known(lease).isPresent() && standingPorts(lease).equals(lease.ports());
+  }
+
+  /** Returns the ports of a lease that stand in its project's files, by variable. */
+  Map<String, Port> standingPorts(Lease lease) {
+    Map<String, Port> ports = new TreeMap<>(lease.ports());
+    ports.entrySet().retainAll(known(lease).map(k -> k.ports().entrySet()).orElse(Set.of()));
+    return ports;
+  }
+
+  private Optional<KnownInstance> known(Lease lease) {
+    return present(lease.directory())
+        ? instances.in(lease.directory()).filter(known -> known.instance().equals(lease.instance()))
+        : Optional.empty();
   }
 
   /** Tells whether an instance whose lease names another directory still lives in that one. */
