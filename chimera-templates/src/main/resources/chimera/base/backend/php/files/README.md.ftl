@@ -22,6 +22,7 @@ openapi.yaml         the API, for tools and people
 
 | request | answer |
 | --- | --- |
+| `GET /api/` | 200 with the addresses below |
 | `GET /api/health` | 200, or 503 if something it needs does not answer |
 | `GET /api/notes` | 200 with the newest 100 notes |
 | `POST /api/notes` with `{"text": "…"}` | 201 with the note and its `Location` |

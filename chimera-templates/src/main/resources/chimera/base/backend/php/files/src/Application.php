@@ -29,7 +29,10 @@ final readonly class Application
     {
         $connection = new Connection($config);
         $notes = new DatabaseNotes($connection);
-        $router = new Router();
+        $router = (new Router())->add('GET', '/api/', static fn (): Response => Response::json([
+            'health' => '/api/health',
+            'notes' => '/api/notes',
+        ]));
         (new HealthApi($connection, $log))->routes($router);
         (new NotesApi($notes, static fn (): \DateTimeImmutable => new \DateTimeImmutable('now')))->routes($router);
         (new HomePage($config->name, $notes, $log))->routes($router);

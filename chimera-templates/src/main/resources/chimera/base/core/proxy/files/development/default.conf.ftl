@@ -80,6 +80,22 @@ server {
     }
 [/#if]
 [/#list]
+[#-- Admin tools have no route; they are asked at the port that is published. --]
+[#list services as s]
+[#assign web = s.ports?filter(p -> p.purpose == "web")]
+[#if s.health?? && s.container && web?size > 0 && !asked?seq_contains(s.id)]
+
+    # How is the [=s.id]?
+    location = /_chimera/health/[=s.id] {
+        set $upstream http://[=s.id]:[=web[0].container];
+        proxy_pass $upstream[=s.health.path];
+        proxy_set_header Host $http_host;
+        proxy_connect_timeout 2s;
+        proxy_read_timeout 5s;
+        include /etc/nginx/snippets/uncached.conf;
+    }
+[/#if]
+[/#list]
 
     # What the dashboard knows about this checkout; instance.sh writes it when the container starts.
     location = /_chimera/instance.json {
