@@ -10,12 +10,12 @@ import java.util.TreeMap;
  * The list of files of a catalog that is packed into a jar, where folders cannot be listed: one
  * line {@code sha256 size path} per file, sorted by path.
  */
-final class CatalogIndex {
+public final class CatalogIndex {
   /** Where the index lies on the class path. */
-  static final String RESOURCE = "META-INF/chimera/catalog.index";
+  public static final String RESOURCE = "META-INF/chimera/catalog.index";
 
   /** What precedes an index path in the name of the file's resource. */
-  static final String PREFIX = "chimera/";
+  public static final String PREFIX = "chimera/";
 
   private final SortedMap<String, Entry> entries;
 
@@ -26,8 +26,12 @@ final class CatalogIndex {
   /** What the index says of one file. */
   record Entry(String sha256, int size) {}
 
-  /** Lists the files of a source. */
-  static CatalogIndex of(CatalogSource source) {
+  /**
+   * Lists the files of a source.
+   *
+   * @throws ManifestException if a file cannot be read
+   */
+  public static CatalogIndex of(CatalogSource source) {
     SortedMap<String, Entry> entries = new TreeMap<>();
     for (String path : source.paths()) {
       byte[] bytes = source.read(path);

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.yaml.YamlDocument;
 import io.chimerastack.core.yaml.YamlNode;
 import io.chimerastack.core.yaml.YamlPointer;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The published JSON Schemas of the documents that people write. The catalog that came with this
@@ -50,13 +47,20 @@ public final class ManifestSchema {
     }
   }
 
-  private final Map<Kind, Schema> schemas;
+  private final Map<Kind, Rules> rules;
 
-  private ManifestSchema(Map<Kind, Schema> schemas) {
-    this.schemas = schemas;
+  private ManifestSchema(Map<Kind, Rules> rules) {
+    this.rules = rules;
   }
 
-  /** Returns the schemas of the first source that has all of them; empty if none has. */
+  /** A schema as the validator has it, and as a tree in which its words are looked up. */
+  private record Rules(Schema schema, YamlNode text) {}
+
+  /**
+   * Returns the schemas of the first source that has all of them; empty if none has.
+   *
+   * @throws io.chimerastack.core.yaml.YamlException if a schema is no JSON
+   */
   public static Optional<ManifestSchema> of(List<CatalogSource> sources) {
     for (CatalogSource source : sources) {
       boolean all = true;
@@ -70,14 +74,16 @@ public final class ManifestSchema {
     return Optional.empty();
   }
 
-  private static Map<Kind, Schema> read(CatalogSource source) {
+  private static Map<Kind, Rules> read(CatalogSource source) {
     SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    Map<Kind, Schema> schemas = new EnumMap<>(Kind.class);
+    Map<Kind, Rules> rules = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       String text = new String(source.read(kind.path()), StandardCharsets.UTF_8);
-      schemas.put(kind, registry.getSchema(text, InputFormat.JSON));
+      // JSON is YAML too
+      YamlNode tree = YamlDocument.parse(text, source.locate(kind.path()));
+      rules.put(kind, new Rules(registry.getSchema(text, InputFormat.JSON), tree));
     }
-    return schemas;
+    return rules;
   }
 
   /**
@@ -86,27 +92,31 @@ public final class ManifestSchema {
    * @return all that is wrong, each with its line and column; in the order of the document
    */
   public List<Problem> validate(Kind kind, YamlNode document) {
-    Schema schema = schema(kind);
+    Rules rule = rules(kind);
+    StringBuilder json = new StringBuilder();
+    writeJson(document, json);
     List<Error> errors =
-        schema.validate(
-            toJson(document.toPlain()),
-            execution -> execution.executionConfig(config -> config.locale(Locale.ROOT)));
+        rule.schema()
+            .validate(
+                json.toString(),
+                InputFormat.JSON,
+                execution -> execution.executionConfig(config -> config.locale(Locale.ROOT)));
     List<Located> located = new ArrayList<>();
     for (Error error : errors) {
       if (!isPartOfAlternative(error, errors)) {
-        located.add(locate(error, schema.getSchemaNode(), document));
+        located.add(locate(error, rule.text(), document));
       }
     }
     Collections.sort(located);
     return located.stream().map(Located::problem).distinct().toList();
   }
 
-  private Schema schema(Kind kind) {
-    Schema schema = schemas.get(kind);
-    if (schema == null) {
+  private Rules rules(Kind kind) {
+    Rules known = rules.get(kind);
+    if (known == null) {
       throw new IllegalStateException("there is no schema for " + kind);
     }
-    return schema;
+    return known;
   }
 
   /** A problem with the line and column it is sorted by. */
@@ -127,17 +137,17 @@ public final class ManifestSchema {
         .anyMatch(other -> path.startsWith(other.getEvaluationPath() + "/"));
   }
 
-  private static Located locate(Error error, JsonNode schema, YamlNode document) {
-    YamlNode node = document.nearest(pointer(error));
+  private static Located locate(Error error, YamlNode schema, YamlNode document) {
+    YamlNode node = document.nearest(pointer(error.getInstanceLocation()));
     String property = error.getProperty();
-    JsonNode rule = parentRule(error, schema);
+    YamlNode rule = schema.nearest(pointer(error.getSchemaLocation().getFragment().getParent()));
     return switch (error.getKeyword()) {
       case "required" -> at(node, "lacks the key '" + property + "'", "add '" + property + ":'");
       case "dependentRequired" -> at(node, text(error), "add the key that is missing");
       case "additionalProperties" -> atKey(node, property, "is an unknown key", known(rule));
       case "propertyNames" ->
-          atKey(node, property, "has a wrong name", expected(rule.path("propertyNames"), schema));
-      case "oneOf" -> at(node, "must have exactly one of " + alternatives(error), "keep one");
+          atKey(node, property, "has a wrong name", expected(part(rule, "propertyNames"), schema));
+      case "oneOf" -> at(node, "must have exactly one of " + alternatives(rule), "keep one");
       default -> at(node, "is wrong: " + text(error), expected(rule, schema));
     };
   }
@@ -166,10 +176,10 @@ public final class ManifestSchema {
     };
   }
 
-  private static String pointer(Error error) {
+  private static String pointer(NodePath path) {
     StringBuilder pointer = new StringBuilder();
-    for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-      pointer.append(YamlPointer.of(error.getInstanceLocation().getElement(i)));
+    for (int i = 0; i < path.getNameCount(); i++) {
+      pointer.append(YamlPointer.of(path.getElement(i)));
     }
     return pointer.toString();
   }
@@ -181,62 +191,77 @@ public final class ManifestSchema {
     return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
   }
 
-  /** Returns the part of the schema whose keyword was not satisfied. */
-  private static JsonNode parentRule(Error error, JsonNode schema) {
-    JsonNode rule = schema;
-    NodePath path = error.getSchemaLocation().getFragment();
-    for (int i = 0; i < path.getNameCount() - 1; i++) {
-      rule =
-          rule.isArray()
-              ? rule.path(Integer.parseInt(path.getName(i)))
-              : rule.path(path.getName(i));
-    }
-    return rule;
+  private static YamlNode part(YamlNode rule, String key) {
+    return rule.child(key).orElse(rule);
   }
 
-  private static String expected(JsonNode rule, JsonNode schema) {
-    JsonNode named = rule;
-    String reference = rule.path("$ref").asString("");
-    if (reference.startsWith("#/$defs/")) {
-      named = schema.path("$defs").path(reference.substring("#/$defs/".length()));
-    }
-    String description = named.path("description").asString("");
-    return description.isEmpty() ? "correct the value" : "expected: " + description;
+  private static String expected(YamlNode rule, YamlNode schema) {
+    YamlNode named =
+        rule.child("$ref")
+            .flatMap(YamlNode::text)
+            .filter(reference -> reference.startsWith("#/"))
+            .map(reference -> schema.nearest(reference.substring(1)))
+            .orElse(rule);
+    return named
+        .child("description")
+        .flatMap(YamlNode::text)
+        .map(description -> "expected: " + description)
+        .orElse("correct the value");
   }
 
-  private static String known(JsonNode rule) {
-    return "known keys: " + String.join(", ", rule.path("properties").propertyNames());
+  private static String known(YamlNode rule) {
+    return "known keys: " + String.join(", ", part(rule, "properties").entries().keySet());
   }
 
-  private static String alternatives(Error error) {
+  private static String alternatives(YamlNode rule) {
     List<String> keys = new ArrayList<>();
-    for (JsonNode branch : error.getSchemaNode()) {
-      branch.path("required").forEach(key -> keys.add(key.asString()));
+    for (YamlNode branch : part(rule, "oneOf").items()) {
+      part(branch, "required").items().forEach(key -> keys.add(key.raw()));
     }
     return String.join(", ", keys);
   }
 
-  private static JsonNode toJson(@Nullable Object value) {
-    JsonNodeFactory json = JsonNodeFactory.instance;
-    if (value instanceof Map<?, ?> map) {
-      ObjectNode object = json.objectNode();
-      map.forEach((key, child) -> object.set(String.valueOf(key), toJson(child)));
-      return object;
+  private static void writeJson(YamlNode node, StringBuilder json) {
+    switch (node.kind()) {
+      case MAP -> {
+        char separator = '{';
+        for (Map.Entry<String, YamlNode> entry : node.entries().entrySet()) {
+          writeText(entry.getKey(), json.append(separator));
+          writeJson(entry.getValue(), json.append(':'));
+          separator = ',';
+        }
+        json.append(separator == '{' ? "{}" : "}");
+      }
+      case LIST -> {
+        char separator = '[';
+        for (YamlNode item : node.items()) {
+          writeJson(item, json.append(separator));
+          separator = ',';
+        }
+        json.append(separator == '[' ? "[]" : "]");
+      }
+      case TEXT -> writeText(node.raw(), json);
+      // JSON has neither infinity nor NaN; what counts for a schema is that it is a number
+      case FLOAT ->
+          json.append(node.decimal().filter(number -> Double.isFinite(number)).orElse(0.5));
+      case INTEGER -> json.append(node.integer().orElse(0L));
+      case BOOLEAN -> json.append(node.flag().orElse(false));
+      case NULL -> json.append("null");
     }
-    if (value instanceof List<?> list) {
-      ArrayNode array = json.arrayNode();
-      list.forEach(item -> array.add(toJson(item)));
-      return array;
+  }
+
+  private static void writeText(String text, StringBuilder json) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
     }
-    if (value instanceof Long number) {
-      return json.numberNode(number);
-    }
-    if (value instanceof Double number) {
-      return json.numberNode(number);
-    }
-    if (value instanceof Boolean flag) {
-      return json.booleanNode(flag);
-    }
-    return value == null ? json.nullNode() : json.stringNode(value.toString());
+    json.append('"');
   }
 }

@@ -206,6 +206,11 @@ public final class YamlNode {
     return value instanceof Long number ? Optional.of(number) : Optional.empty();
   }
 
+  /** Returns the number, if the value is a number with a fraction or an exponent. */
+  public Optional<Double> decimal() {
+    return value instanceof Double number ? Optional.of(number) : Optional.empty();
+  }
+
   /** Returns the truth value, if the value is one. */
   public Optional<Boolean> flag() {
     return value instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
