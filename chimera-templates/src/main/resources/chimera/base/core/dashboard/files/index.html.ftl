@@ -43,12 +43,6 @@
 [#function firstState service]
   [#return (sourceOf(service) == "none")?then("unreported", "checking")]
 [/#function]
-[#-- A published port is a link when a browser can talk to it. --]
-[#function speaksHttp service]
-  [#if service.role == "database"][#return false][/#if]
-  [#if service.role == "proxy" || service.role == "admin" || service.health??][#return true][/#if]
-  [#return service.provides?filter(capability -> capability?starts_with("http"))?has_content]
-[/#function]
 [#-- The picture. Columns go by role. Each relation is a curve that ends in a short straight piece
      bearing its label; one that crosses a column has a lane of its own there, so that no line
      runs through a box. --]
@@ -349,7 +343,7 @@ No service needs another[#t]
       [#list shown as service]
         [#assign source = sourceOf(service) state = firstState(service)]
         [#assign serviceRoutes = shownRoutes?filter(route -> route.service == service.id)]
-        [#assign opened = speaksHttp(service)?then(service.ports, [])]
+        [#assign opened = service.ports?filter(port -> port.purpose == "web")]
         <li id="service-[=service.id]" class="service service-columns state-[=state]" data-service="[=service.id]" data-state-of="[=service.id]" data-title="[=service.title]" data-source="[=source]"[#if source == "reported"] data-reporters="[=reportersOf(service)?join(" ")]"[/#if]>
           <div class="flex min-w-0 gap-3">
             <span class="role-tile">[@icon "role-" + service.role, "size-5"/]</span>
@@ -440,7 +434,7 @@ No service needs another[#t]
         <li class="grid gap-x-6 gap-y-2 px-4 py-4 sm:px-6 lg:grid-cols-[14rem_minmax(0,1fr)]" data-connection data-copyable>
           <p class="min-w-0"><span class="block font-semibold">[=service.title]</span> <span class="block text-muted">[=connection.title]</span></p>
           <div class="flex min-w-0 flex-wrap items-start gap-2">
-            <code class="code-line" data-copy-text>[@withVariables connection.text/]</code>
+            <code class="code-line" data-copy-text>[#if connection.text?starts_with("http")]<a class="link" data-link>[@withVariables connection.text/]</a>[#else][@withVariables connection.text/][/#if]</code>
             <span class="flex gap-2">
               <button type="button" class="button-small" data-copy hidden>[@icon "copy"/]Copy</button>
               <button type="button" class="button-small" data-reveal aria-pressed="false" hidden>[@icon "show"/]<span data-reveal-text>Show</span></button>

@@ -100,6 +100,9 @@ function showInstance() {
   for (const variable of document.querySelectorAll("var[data-name]:not([data-secret])")) {
     variable.textContent = instance.value(variable.dataset.name) ?? variable.textContent;
   }
+  for (const link of document.querySelectorAll("[data-link]")) {
+    link.href = link.textContent;
+  }
   for (const link of document.querySelectorAll("[data-port-link]")) {
     const port = instance.value(link.dataset.portLink);
     if (port !== undefined) {
