@@ -79,16 +79,20 @@ public enum Prerequisite {
   }
 
   private static Optional<String> missingDocker() {
-    return failure("docker", "version", "--format", "{{.Server.Version}}")
-        .map(
-            why ->
-                "no Docker engine answers ("
-                    + why
-                    + "); start Docker, or set DOCKER_HOST, to run them")
-        .or(
-            () ->
-                failure("docker", "compose", "version")
-                    .map(why -> "Docker has no Compose plugin (" + why + "); install Compose v2"));
+    Outcome engine = run("docker", "version", "--format", "{{.Server.Os}}");
+    if (!engine.ok()) {
+      return Optional.of(
+          "no Docker engine answers ("
+              + engine.said()
+              + "); start Docker, or set DOCKER_HOST, to run them");
+    }
+    if (!engine.said().equals("linux")) {
+      return Optional.of("the Docker engine runs " + engine.said() + " containers, not linux ones");
+    }
+    Outcome compose = run("docker", "compose", "version");
+    return compose.ok()
+        ? Optional.empty()
+        : Optional.of("Docker has no Compose plugin (" + compose.said() + "); install Compose v2");
   }
 
   private static Optional<String> missingChromium() {
@@ -100,39 +104,39 @@ public enum Prerequisite {
   }
 
   private static Optional<String> missingNpm() {
-    String npm = isWindows() ? "npm.cmd" : "npm";
-    return failure(npm, "--version")
-        .map(why -> "npm does not run (" + why + "); install Node.js to run them");
+    Outcome npm = run(isWindows() ? "npm.cmd" : "npm", "--version");
+    return npm.ok()
+        ? Optional.empty()
+        : Optional.of("npm does not run (" + npm.said() + "); install Node.js to run them");
   }
 
-  /** Runs a command; returns why it failed, or empty when it ended with 0. */
-  private static Optional<String> failure(String... command) {
+  /** How a command ended, and the first line it said. */
+  private record Outcome(boolean ok, String said) {}
+
+  private static Outcome run(String... command) {
     try {
       Path output = Files.createTempFile("chimera-probe", ".txt");
       try {
         Process process =
             new ProcessBuilder(List.of(command))
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .redirectOutput(output.toFile())
                 .start();
         process.getOutputStream().close();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();
-          return Optional.of(
-              String.join(" ", command) + ": no answer in " + PATIENCE_SECONDS + " s");
+          return new Outcome(false, command[0] + " gave no answer in " + PATIENCE_SECONDS + " s");
         }
-        return process.exitValue() == 0
-            ? Optional.empty()
-            : Optional.of(firstLine(output, command[0] + " exits " + process.exitValue()));
+        int code = process.exitValue();
+        return new Outcome(code == 0, firstLine(output, command[0] + " exits " + code));
       } finally {
         Files.deleteIfExists(output);
       }
     } catch (IOException e) {
-      return Optional.of(command[0] + " is not installed");
+      return new Outcome(false, command[0] + " is not installed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.of("interrupted");
+      return new Outcome(false, "interrupted");
     }
   }
 
