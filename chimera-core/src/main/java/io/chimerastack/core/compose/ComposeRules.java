@@ -123,6 +123,15 @@ final class ComposeRules {
     } else if (build instanceof Map<?, ?> map) {
       paths.put("context", map.get("context"));
       paths.put("dockerfile", map.get("dockerfile"));
+      if (map.get("additional_contexts") instanceof Map<?, ?> contexts) {
+        contexts.forEach((name, path) -> paths.put("additional context " + name, path));
+      } else if (map.get("additional_contexts") instanceof List<?> contexts) {
+        contexts.forEach(
+            context -> {
+              String text = String.valueOf(context);
+              paths.put("additional context", text.substring(text.indexOf('=') + 1));
+            });
+      }
     }
     paths.forEach(
         (key, value) -> {

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  *     Source#PORT}, {@link Source#SECRET})
  * @param source where the value in a checkout comes from
  * @param comment one line for a newcomer
+ * @param service the service that needs the key; empty for those of the project itself
  * @param group the heading under which the key stands: {@code Project}, or a service with its title
  */
-public record EnvEntry(String name, String value, Source source, String comment, String group) {
+public record EnvEntry(
+    String name, String value, Source source, String comment, String service, String group) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=-]*");
 
   /** Where the value of a key comes from. */

@@ -55,6 +55,7 @@ public record EnvKeys(Environment environment, List<EnvEntry> entries) {
                   variable.value(),
                   variable.secret() ? Source.SECRET : Source.DEFAULT,
                   variable.comment(),
+                  node.id().value(),
                   group(node)));
     }
     List<EnvEntry> entries = new ArrayList<>(own(environment, project));
@@ -70,6 +71,7 @@ public record EnvKeys(Environment environment, List<EnvEntry> entries) {
               project,
               Source.DEFAULT,
               "Names the containers, networks and volumes on the server",
+              "",
               PROJECT_GROUP));
     }
     return List.of(
@@ -78,20 +80,22 @@ public record EnvKeys(Environment environment, List<EnvEntry> entries) {
             "",
             Source.CHECKOUT,
             "Names the containers, networks and volumes of this checkout",
+            "",
             PROJECT_GROUP),
         new EnvEntry(
             EnvEntry.HOST_UID,
             "1000",
             Source.CHECKOUT,
             "User id of the owner of these files; containers write as this user",
+            "",
             PROJECT_GROUP),
         new EnvEntry(
-            EnvEntry.HOST_GID, "1000", Source.CHECKOUT, "Group id of the same", PROJECT_GROUP));
+            EnvEntry.HOST_GID, "1000", Source.CHECKOUT, "Group id of the same", "", PROJECT_GROUP));
   }
 
   private static EnvEntry port(ServiceNode node, PublishedPort port) {
     String comment = "Port on this machine: " + port.purpose();
-    return new EnvEntry(port.variable(), "", Source.PORT, comment, group(node));
+    return new EnvEntry(port.variable(), "", Source.PORT, comment, node.id().value(), group(node));
   }
 
   private static String group(ServiceNode node) {
@@ -141,8 +145,8 @@ public record EnvKeys(Environment environment, List<EnvEntry> entries) {
 
   private String note(EnvEntry entry) {
     return switch (entry.source()) {
-      case SECRET -> " (secret)";
-      case PORT -> " (leased by `chimera apply`)";
+      case SECRET -> "; a secret";
+      case PORT -> "; leased by `chimera apply`";
       case CHECKOUT, DEFAULT -> "";
     };
   }

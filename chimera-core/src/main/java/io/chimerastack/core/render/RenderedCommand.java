@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param component who wants it
  * @param directory where it runs, relative to the project's root; {@code .} for the root itself
- * @param arguments the program and its arguments; never empty
+ * @param arguments the program and its arguments, never empty; no shell is involved
+ * @param trusted whether the component came with this program; others' commands must never run
  */
-public record RenderedCommand(ComponentId component, String directory, List<String> arguments) {
+public record RenderedCommand(
+    ComponentId component, String directory, List<String> arguments, boolean trusted) {
   /**
    * Copies the list.
    *

@@ -84,7 +84,9 @@ class ComposeRulesTest {
         "build: ../other",
         "build: https://example.com/x.git",
         "build: {context: ., dockerfile: ../Dockerfile}",
-        "build: {context: /}"
+        "build: {context: /}",
+        "build: {context: ., additional_contexts: {x: /etc}}",
+        "build: {context: ., additional_contexts: [x=../other]}"
       })
   void givenBuildFromOutside_whenComposing_thenRefused(String line) {
     String fragment = "services:\n  backend:\n    " + line + "\n" + HEALTHY;
