@@ -6,7 +6,7 @@ services:
     # New files belong to whoever owns the project's folder, not to root.
     user: "${HOST_UID}:${HOST_GID}"
     environment:
-      APP_NAME: [=project.name]
+      APP_NAME: "[=project.name]"
       APP_ENV: development
     volumes:
       - ./[=service.directory]:/app

@@ -8,9 +8,9 @@ services:
     user: "${HOST_UID}:${HOST_GID}"
     environment:
       # For the dashboard; [=service.directory]/instance.sh writes it where only the dashboard finds it.
-      PROJECT: [=project.name]
+      PROJECT: "[=project.name]"
       COMPOSE_PROJECT_NAME: ${COMPOSE_PROJECT_NAME}
-      PUBLIC_VARIABLES: [#list public as v][=v.name][#sep] [/#sep][/#list]
+      PUBLIC_VARIABLES: "[#list public as v][=v.name][#sep] [/#sep][/#list]"
 [#list public as v]
 [#if v.name != "COMPOSE_PROJECT_NAME"]
       [=v.name]: ${[=v.name]}

@@ -6,7 +6,7 @@ FROM composer:[=versions.composer] AS composer
 FROM php:[=versions.php]-fpm-alpine AS base
 [#if uses.database.capability == "database/postgresql"]
 RUN apk add --no-cache fcgi libpq \
-    && apk add --no-cache --virtual .build-deps $PHPIZE_DEPS libpq-dev \
+    && apk add --no-cache --virtual .build-deps libpq-dev \
     && docker-php-ext-install opcache pdo_pgsql \
     && apk del .build-deps
 [#else]

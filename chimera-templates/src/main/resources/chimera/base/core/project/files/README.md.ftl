@@ -9,7 +9,7 @@
 # [=project.name]
 
 [#list containers as s][=s.title][#sep], [/#sep][/#list] in containers, wired together[#if project.stack != ""]: the Chimera stack
-`[=project.stack]`[#if project.variant != ""] with `[=project.variant]`[/#if][/#if]. Docker with Compose 2.23 or later is all it needs.
+`[=project.stack]`[#if project.variant != ""] with `[=project.variant]`[/#if][/#if]. Docker with Compose v2 is all it needs.
 
 ## Start
 

@@ -7,7 +7,11 @@ if [ "${1:-}" = php-fpm ]; then
   if [ -f composer.lock ] && [ ! -f vendor/autoload.php ] && command -v composer >/dev/null; then
     composer install --no-interaction --no-progress
   fi
-  php bin/migrate.php
+  # In the background, so that the shell hears a stop while the migrations wait for the database.
+  php bin/migrate.php &
+  trap 'kill "$!"; exit 143' TERM QUIT INT
+  wait "$!"
+  trap - TERM QUIT INT
 fi
 
 exec "$@"
