@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The one memory of which host ports the user's instances hold, shared by all their checkouts and
@@ -114,7 +113,7 @@ public final class PortRegistry {
    */
   public Leases propose(LeaseRequest request) {
     checkFileSystem(request.directory());
-    return reading(() -> decide(request, load(false)).leases());
+    return reading(changeable -> decide(request, load(false)).leases());
   }
 
   private Decision decide(LeaseRequest request, Contents contents) {
@@ -317,10 +316,9 @@ public final class PortRegistry {
    * @throws PortException (MISSING) if the registry cannot be used
    */
   public Listing leases() {
-    boolean repair = files.changeable();
     return reading(
-        () -> {
-          Contents contents = load(repair);
+        changeable -> {
+          Contents contents = load(changeable);
           Standings standings = new Standings(processes, instances);
           return new Listing(
               contents.table().leases().stream()
@@ -344,7 +342,7 @@ public final class PortRegistry {
     Lease.checkDirectory(normalised);
     checkFileSystem(normalised);
     return reading(
-        () -> {
+        changeable -> {
           LeaseTable table = load(false).table();
           return ownership(table, instance, normalised, new Standings(processes, instances));
         });
@@ -367,8 +365,8 @@ public final class PortRegistry {
     return found;
   }
 
-  private <T> T reading(Supplier<T> body) {
-    return files.changeable() ? files.locked(body) : body.get();
+  private <T> T reading(Function<Boolean, T> body) {
+    return files.changeable() ? files.locked(() -> body.apply(true)) : body.apply(false);
   }
 
   private void checkFileSystem(Path directory) {

@@ -645,6 +645,8 @@ class PortRegistryTest {
     PortException failure = failure(() -> registry.lease(request("blog", WEB)));
 
     assertThat(failure.category()).isEqualTo(Category.MISSING);
+    assertThat(failure.problems().get(0).what())
+        .isEqualTo("the port registry's directory cannot be made: a file is in the way");
     assertThat(failure.problems().get(0).where()).isEqualTo(root.resolve("home").toString());
     assertThat(failure.problems().get(0).fix()).contains("CHIMERA_HOME");
   }
