@@ -250,11 +250,15 @@ public final class YamlWriter {
     private final Map<String, List<String>> comments = new HashMap<>();
     private final Set<String> spaced = new HashSet<>();
 
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern UNPRINTABLE =
+        Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\ufeff\\ufffe\\uffff\\p{Cs}]");
+
     private Builder() {}
 
     /** Adds lines of comment at the top, followed by a blank line; the {@code #} is added. */
     public Builder header(String text) {
-      text.lines().map(String::stripTrailing).forEach(header::add);
+      header.addAll(commentLines(text));
       return this;
     }
 
@@ -265,7 +269,7 @@ public final class YamlWriter {
      * @param text one or more lines; the {@code #} is added
      */
     public Builder comment(String pointer, String text) {
-      comments.put(pointer, text.lines().map(String::stripTrailing).toList());
+      comments.put(pointer, commentLines(text));
       return this;
     }
 
@@ -277,6 +281,14 @@ public final class YamlWriter {
     public Builder blankLines(String pointer) {
       spaced.add(pointer);
       return this;
+    }
+
+    /** Splits at whatever any reader takes for a line end, so that no text escapes its comment. */
+    private static List<String> commentLines(String text) {
+      return LINE_END
+          .splitAsStream(text)
+          .map(line -> UNPRINTABLE.matcher(line).replaceAll(" ").stripTrailing())
+          .toList();
     }
 
     /** Builds the writer. */
