@@ -1,0 +1,29 @@
+package io.chimerastack.core.docker;
+
+import java.util.List;
+
+/** How starting a project went. */
+public sealed interface UpOutcome {
+  /** Every service runs and its healthcheck passes. */
+  record Healthy() implements UpOutcome {}
+
+  /**
+   * A host port was taken between its lease and its use.
+   *
+   * @param message the engine's own words
+   */
+  record PortTaken(String message) implements UpOutcome {}
+
+  /**
+   * One service or more do not work.
+   *
+   * @param diagnoses what is known of each; a service that only waited for another is not listed
+   * @param message Compose's last words
+   */
+  record Unhealthy(List<Diagnosis> diagnoses, String message) implements UpOutcome {
+    /** Copies the list. */
+    public Unhealthy {
+      diagnoses = List.copyOf(diagnoses);
+    }
+  }
+}
