@@ -49,15 +49,7 @@ final class NewDirectory {
   }
 
   void write(Revision revision) {
-    if (!Files.isDirectory(parent)) {
-      throw new ProjectException(
-          Category.INPUT,
-          new Problem(
-              Files.exists(parent) ? "this is no directory" : "there is no such directory",
-              parent.toString(),
-              "create it, or name another one with --dir"));
-    }
-    requireRoom();
+    require();
     removeDeadSiblings();
     try (Sibling sibling = sibling()) {
       try {
@@ -70,6 +62,19 @@ final class NewDirectory {
         throw failure(e);
       }
     }
+  }
+
+  /** Checks that the parent is there and nothing is in the way. */
+  void require() {
+    if (!Files.isDirectory(parent)) {
+      throw new ProjectException(
+          Category.INPUT,
+          new Problem(
+              Files.exists(parent) ? "this is no directory" : "there is no such directory",
+              parent.toString(),
+              "create it, or name another one with --dir"));
+    }
+    requireRoom();
   }
 
   private void requireRoom() {

@@ -50,6 +50,30 @@ public final class PlanExecutor {
   }
 
   /**
+   * Checks that a new project can go to {@code directory}, before anything is prepared for it.
+   *
+   * @throws ProjectException of category INPUT if something is in the way, naming it, or the parent
+   *     is not there
+   */
+  public void requireRoom(Path directory) {
+    new NewDirectory(directory, writes).require();
+  }
+
+  /**
+   * Writes a checkout's {@code .env} and nothing else.
+   *
+   * @param lock the right to change the project
+   * @param env its new content
+   * @throws ProjectException as {@link #apply}
+   */
+  public void writeEnv(ProjectLock lock, EnvFile env) {
+    ProjectDirectory project = lock.project();
+    List<Target> targets = new ArrayList<>();
+    add(targets, project, EnvFile.NAME, env.bytes(), true);
+    new Transaction(project.enclosure(), writes).run(targets);
+  }
+
+  /**
    * Carries a plan out in a project.
    *
    * @param lock the right to change the project
