@@ -1,0 +1,205 @@
+package io.chimerastack.cli;
+
+import io.chimerastack.cli.view.ProblemView;
+import io.chimerastack.core.problem.Category;
+import io.chimerastack.core.problem.ChimeraException;
+import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Suggestions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The program: finds the command, runs it, and turns what goes wrong into text and an exit code.
+ *
+ * <p>Only the command that runs is built; the root's help is a text made at build time. Both keep
+ * the start short.
+ */
+final class Cli {
+  private static final List<String> OPTIONS_WITH_VALUE = List.of("-C", "--templates");
+
+  private final Surroundings surroundings;
+
+  Cli(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Runs one command line and returns the exit code. */
+  int run(String... args) {
+    int index = commandIndex(args);
+    if (index == args.length) {
+      return runWithoutCommand(args);
+    }
+    Optional<CommandName> name = CommandName.of(args[index]);
+    if (args[index].equals("help")) {
+      return help(Arrays.copyOfRange(args, index + 1, args.length));
+    }
+    if (name.isEmpty()) {
+      return unknownCommand(args[index]);
+    }
+    List<String> arguments = new ArrayList<>(Arrays.asList(args).subList(0, index));
+    arguments.addAll(Arrays.asList(args).subList(index + 1, args.length));
+    return execute(name.get(), arguments);
+  }
+
+  /** Builds the command line of one command, as help and completion show it too. */
+  static CommandLine commandLine(CommandName name, Surroundings surroundings) {
+    return commandLine(name.command(surroundings), surroundings);
+  }
+
+  private static CommandLine commandLine(Callable<Integer> command, Surroundings surroundings) {
+    return new CommandLine(command)
+        .setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setUsageHelpLongOptionsMaxWidth(32)
+        .setUsageHelpWidth(100)
+        .setColorScheme(scheme(surroundings.colourOut()))
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private int execute(CommandName name, List<String> arguments) {
+    boolean debug = arguments.contains("--debug");
+    boolean json = arguments.contains("--json");
+    boolean plain = arguments.contains("--no-color");
+    CommandLine commandLine = commandLine(name, surroundings);
+    if (plain) {
+      commandLine.setColorScheme(scheme(false));
+    }
+    commandLine.setParameterExceptionHandler(
+        (exception, unused) -> {
+          report(Category.INPUT, List.of(usageProblem(exception)), json, plain);
+          return ExitCode.INPUT;
+        });
+    commandLine.setExecutionExceptionHandler(
+        (exception, unused, alsoUnused) -> failed(exception, debug, json, plain));
+    int code = commandLine.execute(arguments.toArray(String[]::new));
+    surroundings.flush();
+    return code;
+  }
+
+  private int failed(Exception exception, boolean debug, boolean json, boolean plain) {
+    if (debug) {
+      exception.printStackTrace(surroundings.err());
+    }
+    if (exception instanceof ChimeraException failure) {
+      report(failure.category(), failure.problems(), json, plain);
+      return ExitCode.of(failure.category());
+    }
+    report(
+        Category.FAILED,
+        List.of(
+            new Problem(
+                "Chimera itself failed: " + exception,
+                "",
+                "run the command again with --debug and report what it prints: a bug of ours")),
+        json,
+        plain);
+    return ExitCode.FAILED;
+  }
+
+  private void report(Category category, List<Problem> problems, boolean json, boolean plain) {
+    if (json) {
+      surroundings.out().print(ProblemView.json(category, problems));
+    } else {
+      surroundings.err().print(ProblemView.text(problems, surroundings.errPalette(plain)));
+    }
+    surroundings.flush();
+  }
+
+  private int runWithoutCommand(String[] args) {
+    List<String> given = Arrays.asList(args);
+    if (given.contains("-V") || given.contains("--version")) {
+      surroundings.out().println(BuildVersion.text());
+      surroundings.flush();
+      return ExitCode.DONE;
+    }
+    for (String option : given) {
+      if (!List.of("-h", "--help", "--no-color").contains(option)) {
+        String what =
+            OPTIONS_WITH_VALUE.contains(option)
+                ? "a command is missing after " + String.join(" ", given)
+                : "unknown option '" + option + "'";
+        report(
+            Category.INPUT,
+            List.of(new Problem(what, "", "'chimera --help' lists the commands")),
+            false,
+            given.contains("--no-color"));
+        return ExitCode.INPUT;
+      }
+    }
+    surroundings.out().print(rootHelp(surroundings.colourOut() && !given.contains("--no-color")));
+    surroundings.flush();
+    return ExitCode.DONE;
+  }
+
+  private int help(String[] args) {
+    if (args.length == 0) {
+      return runWithoutCommand(args);
+    }
+    return CommandName.of(args[0])
+        .map(name -> execute(name, List.of("--help")))
+        .orElseGet(() -> unknownCommand(args[0]));
+  }
+
+  private int unknownCommand(String given) {
+    List<String> nearest = Suggestions.nearest(given, CommandName.ids());
+    String fix =
+        nearest.isEmpty()
+            ? "'chimera --help' lists the commands"
+            : "did you mean '" + String.join("' or '", nearest) + "'?";
+    report(
+        Category.INPUT,
+        List.of(new Problem("there is no command '" + given + "'", "", fix)),
+        false,
+        false);
+    return ExitCode.INPUT;
+  }
+
+  private static int commandIndex(String[] args) {
+    int index = 0;
+    while (index < args.length && args[index].startsWith("-")) {
+      index += OPTIONS_WITH_VALUE.contains(args[index]) ? 2 : 1;
+    }
+    return Math.min(index, args.length);
+  }
+
+  private static Problem usageProblem(ParameterException exception) {
+    String command = exception.getCommandLine().getCommandName();
+    String fix = "'" + command + " --help' shows what it takes";
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        fix = "did you mean '" + near.get(0) + "'? " + fix;
+      }
+    }
+    String message = exception.getMessage();
+    return new Problem(message == null ? exception.toString() : message, "", fix);
+  }
+
+  private static ColorScheme scheme(boolean colours) {
+    return CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF);
+  }
+
+  private static String rootHelp(boolean colours) {
+    String resource = colours ? "help.ansi.txt" : "help.txt";
+    try (InputStream text = Cli.class.getResourceAsStream(resource)) {
+      if (text == null) {
+        throw new IllegalStateException("resource " + resource + " is missing");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.chimerastack.cli;
+
+import io.chimerastack.cli.view.PlanView;
+import io.chimerastack.cli.view.ProjectView;
+import io.chimerastack.core.Chimera;
+import io.chimerastack.core.CreateRequest;
+import io.chimerastack.core.Project;
+import io.chimerastack.core.Preview;
+import io.chimerastack.core.blueprint.Blueprint;
+import io.chimerastack.model.Port;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a project from a stack. */
+@Command(
+    name = "chimera create",
+    description = "Create a project from a stack. Needs no Docker.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  chimera create blog                                    asks which stack",
+      "  chimera create blog -t backend/php-web -d postgresql   takes PostgreSQL",
+      "  chimera create blog -t backend/php-web --dry-run       shows what would be written",
+      "  chimera create blog -t backend/php-web --port proxy=8080"
+    })
+final class CreateCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "The project's name and new directory: a-z, 0-9 and '-', such as my-shop.")
+  String name = "";
+
+  @Option(
+      names = {"-t", "--template"},
+      paramLabel = "STACK",
+      description = "The stack, as 'chimera list' shows it. Asked for on a terminal.")
+  @Nullable String stack;
+
+  @Option(
+      names = {"-d", "--database", "-v", "--variant"},
+      paramLabel = "VARIANT",
+      description = "The stack's variant, such as postgresql. Default: the stack's own.")
+  @Nullable String variant;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Where the new directory goes. Default: here.")
+  @Nullable Path parent;
+
+  @Option(
+      names = "--port",
+      paramLabel = "SERVICE=N",
+      description = "Publish a service, or a port by its .env key, on port N. Can be repeated.")
+  Map<String, Integer> ports = new LinkedHashMap<>();
+
+  @Option(
+      names = "--strict-ports",
+      description = "Fail instead of taking the next free port.")
+  boolean strictPorts;
+
+  @Option(
+      names = "--address",
+      paramLabel = "IP",
+      description = "Publish on this address. Default: 127.0.0.1, reachable from here only.")
+  String address = Blueprint.LOOPBACK;
+
+  @Option(names = "--dry-run", description = "Show the plan and write nothing.")
+  boolean dryRun;
+
+  @Option(names = "--json", description = "Print JSON.")
+  boolean json;
+
+  @Spec @Nullable CommandSpec spec;
+
+  CreateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Chimera chimera = Session.chimera(surroundings, common);
+    if (stack == null) {
+      Optional<StackQuestions.Answer> answer = ask(chimera);
+      if (answer.isEmpty()) {
+        return ExitCode.INTERRUPTED;
+      }
+      stack = answer.get().stack();
+      variant = variant == null && !answer.get().variant().isEmpty()
+          ? answer.get().variant()
+          : variant;
+    }
+    CreateRequest request = request(stack);
+    if (dryRun) {
+      Preview preview = chimera.planCreate(request);
+      surroundings.out().print(json ? PlanView.json(preview.plan()) : planText(preview));
+      return ExitCode.DONE;
+    }
+    Project project = chimera.create(request);
+    ProjectView view = new ProjectView(project, common.palette(surroundings));
+    surroundings.out().print(json ? view.json() : view.created(surroundings.directory()));
+    return ExitCode.DONE;
+  }
+
+  private CreateRequest request(String stackId) {
+    Path base = common.directory(surroundings);
+    Path directory = (parent == null ? base : base.resolve(parent)).normalize();
+    Map<String, Port> pinned = new LinkedHashMap<>();
+    ports.forEach((service, number) -> pinned.put(service, port(service, number)));
+    Blueprint blueprint = Blueprint.ofStack(name, stackId, variant, address);
+    return new CreateRequest(directory, blueprint, pinned, strictPorts);
+  }
+
+  private Optional<StackQuestions.Answer> ask(Chimera chimera) {
+    if (!surroundings.interactive() || json) {
+      throw usage(
+          "a stack is missing: add -t STACK; known: "
+              + String.join(", ", chimera.catalog().stacks().stream().map(s -> s.id()).toList()));
+    }
+    return new StackQuestions(chimera.catalog()).ask();
+  }
+
+  private String planText(Preview preview) {
+    return PlanView.text(preview.plan(), common.palette(surroundings), false)
+        + "Nothing was written: this was a dry run.\n";
+  }
+
+  private Port port(String service, int number) {
+    try {
+      return new Port(number);
+    } catch (IllegalArgumentException e) {
+      throw usage("--port " + service + "=" + number + ": " + e.getMessage());
+    }
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    CommandLine commandLine =
+        spec == null ? Cli.commandLine(CommandName.CREATE, surroundings) : spec.commandLine();
+    return new CommandLine.ParameterException(commandLine, message);
+  }
+}

@@ -1,0 +1,30 @@
+package io.chimerastack.cli;
+
+import io.chimerastack.cli.view.ProgressView;
+import io.chimerastack.core.Chimera;
+import io.chimerastack.core.catalog.CatalogSource;
+import io.chimerastack.core.docker.ContainerEngine;
+import java.nio.file.Path;
+
+/** Makes the {@link Chimera} that a command calls, from what the command line said. */
+final class Session {
+  private Session() {}
+
+  /** Returns core with the user's home, the built-in catalog and the {@code --templates} given. */
+  static Chimera chimera(Surroundings surroundings, CommonOptions options) {
+    Chimera.Builder builder =
+        Chimera.builder(surroundings.home())
+            .source(CatalogSource.classpath(Session.class.getClassLoader()))
+            .engine(ContainerEngine.docker())
+            .listener(
+                new ProgressView(
+                    surroundings.err(),
+                    surroundings.errPalette(options.noColor),
+                    options.quiet,
+                    options.verbose()));
+    for (Path templates : options.templates) {
+      builder.source(CatalogSource.directory(surroundings.directory().resolve(templates)));
+    }
+    return builder.build();
+  }
+}

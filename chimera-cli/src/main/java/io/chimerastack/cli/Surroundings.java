@@ -1,0 +1,80 @@
+package io.chimerastack.cli;
+
+import io.chimerastack.cli.view.Palette;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run of the program sees of the outside: streams, working directory, environment, terminal.
+ *
+ * @param out results
+ * @param err progress and problems
+ * @param directory the working directory
+ * @param environment the environment variables
+ * @param interactive whether questions can be asked: a terminal on input and output
+ * @param colourOut whether {@code out} is a terminal that shows colours
+ * @param colourErr whether {@code err} is one
+ */
+record Surroundings(
+    PrintWriter out,
+    PrintWriter err,
+    Path directory,
+    Map<String, String> environment,
+    boolean interactive,
+    boolean colourOut,
+    boolean colourErr) {
+
+  /**
+   * Returns the surroundings of this process. The launcher tells in the system property {@code
+   * chimera.terminal} which of {@code in,out,err} are terminals, as only the shell knows it for
+   * each stream.
+   */
+  static Surroundings ofProcess() {
+    Map<String, String> environment = System.getenv();
+    @Nullable String told = System.getProperty("chimera.terminal");
+    String terminals = told != null ? told : System.console() != null ? "in,out,err" : "";
+    boolean colour = !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
+    return new Surroundings(
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err),
+        Path.of("").toAbsolutePath(),
+        environment,
+        terminals.contains("in") && terminals.contains("out"),
+        colour && terminals.contains("out"),
+        colour && terminals.contains("err"));
+  }
+
+  /** Returns the colours for results; none if {@code plain}. */
+  Palette outPalette(boolean plain) {
+    return colourOut && !plain ? Palette.ansi() : Palette.plain();
+  }
+
+  /** Returns the colours for problems; none if {@code plain}. */
+  Palette errPalette(boolean plain) {
+    return colourErr && !plain ? Palette.ansi() : Palette.plain();
+  }
+
+  /** Returns Chimera's home: {@code $CHIMERA_HOME}, or {@code .chimera} in the user's home. */
+  Path home() {
+    @Nullable String home = environment.get("CHIMERA_HOME");
+    return home != null && !home.isBlank()
+        ? directory.resolve(home)
+        : Path.of(System.getProperty("user.home"), ".chimera");
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
+  }
+}
