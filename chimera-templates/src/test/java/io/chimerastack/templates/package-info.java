@@ -1,0 +1,5 @@
+/** Proves the built-in stacks. */
+@NullMarked
+package io.chimerastack.templates;
+
+import org.jspecify.annotations.NullMarked;

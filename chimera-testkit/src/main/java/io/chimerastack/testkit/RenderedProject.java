@@ -1,0 +1,68 @@
+package io.chimerastack.testkit;
+
+import io.chimerastack.core.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A project that stands on the disk, made with ports and secrets that are the same in every run.
+ *
+ * @param label what tests call it, such as {@code backend-php-web-mysql}
+ * @param project the project
+ */
+public record RenderedProject(String label, Project project) {
+  /** Returns the project's root. */
+  public Path directory() {
+    return project.directory();
+  }
+
+  /**
+   * Returns the text of every file by its path, sorted; binary files are left out.
+   *
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public SortedMap<String, String> texts() {
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (String path : paths()) {
+      try {
+        byte[] bytes = Files.readAllBytes(directory().resolve(path));
+        texts.put(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      } catch (CharacterCodingException e) {
+        continue; // no text
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return texts;
+  }
+
+  /** Returns the path of every file, sorted, separated by {@code /}. */
+  public SortedSet<String> paths() {
+    try (Stream<Path> files = Files.walk(directory())) {
+      SortedSet<String> paths = new TreeSet<>();
+      files
+          .filter(Files::isRegularFile)
+          .forEach(
+              file -> paths.add(directory().relativize(file).toString().replace('\\', '/')));
+      return paths;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the label. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}
