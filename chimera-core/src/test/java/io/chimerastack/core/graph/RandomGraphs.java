@@ -51,14 +51,43 @@ final class RandomGraphs {
       if (fate == 0 && node.role() != ServiceRole.PROXY) {
         continue;
       }
-      mutated.add(
-          fate < 4 && node.role() != ServiceRole.PROXY ? service(indexOf(node)) : moved(node));
+      mutated.add(node.role() == ServiceRole.PROXY || fate > 6 ? node : changed(node, fate));
     }
     return mutated;
   }
 
-  private ServiceNode moved(ServiceNode node) {
-    return random.nextBoolean() ? node : node.toBuilder().bindings(bindings(node)).build();
+  private ServiceNode changed(ServiceNode node, int fate) {
+    ServiceNode other = service(indexOf(node));
+    return switch (fate) {
+      case 1 -> other;
+      case 2, 3 -> node.toBuilder().bindings(bindings(node)).build();
+      default -> withOneFieldOf(other, node);
+    };
+  }
+
+  /** Changes one field alone, so that a difference which overlooks it is noticed. */
+  private ServiceNode withOneFieldOf(ServiceNode other, ServiceNode node) {
+    Environment environment = pick(Environment.values());
+    ServiceNode.Builder builder = node.toBuilder();
+    switch (random.nextInt(14)) {
+      case 0 -> builder.title(other.title());
+      case 1 -> builder.description(other.description());
+      case 2 -> builder.environments(other.environments());
+      case 3 -> builder.container(other.hasContainer());
+      case 4 -> builder.provides(other.provides());
+      case 5 -> builder.uses(other.uses());
+      case 6 -> builder.publishes(other.publishes());
+      case 7 -> builder.bindings(bindings(other));
+      case 8 -> builder.routes(other.routes());
+      case 9 -> builder.health(other.health().orElse(null));
+      case 10 -> builder.variables(other.variables());
+      case 11 -> builder.connections(other.connections());
+      case 12 ->
+          builder.definition(environment, other.definition(environment), node.volumes(environment));
+      default ->
+          builder.definition(environment, node.definition(environment), other.volumes(environment));
+    }
+    return builder.build();
   }
 
   /** Makes service {@code i}, which uses only services after it: no cycle, one offer of each. */
