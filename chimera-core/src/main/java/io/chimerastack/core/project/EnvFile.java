@@ -170,7 +170,13 @@ public final class EnvFile {
     if (found.value().equals(value)) {
       return this;
     }
-    return parse(text.substring(0, found.start()) + quoted + text.substring(found.end()), NAME);
+    // an empty value before a comment would read as that comment
+    String written = quoted.isEmpty() && !endsLine(found.end()) ? "''" : quoted;
+    return parse(text.substring(0, found.start()) + written + text.substring(found.end()), NAME);
+  }
+
+  private boolean endsLine(int position) {
+    return position == text.length() || text.charAt(position) == '\n';
   }
 
   private String newline() {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,14 @@ public record Lockfile(
    * @param version its version
    * @param digest the SHA-256 in hex of all its files
    */
-  public record Locked(String id, String version, String digest) {}
+  public record Locked(String id, String version, String digest) {
+    /** Checks that nothing is missing, as it may be in a file that was read. */
+    public Locked {
+      Objects.requireNonNull(id, "id is missing");
+      Objects.requireNonNull(version, "version is missing");
+      Objects.requireNonNull(digest, "digest is missing");
+    }
+  }
 
   /** Sorts and copies. */
   public Lockfile {

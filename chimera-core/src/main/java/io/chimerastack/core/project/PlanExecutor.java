@@ -172,11 +172,7 @@ public final class PlanExecutor {
         targets.add(new Target(path, null, RenderedFile.of(content, false), true, secret));
       }
     } catch (IOException e) {
-      throw new ProjectException(
-          Category.FAILED,
-          new Problem(
-              "the file cannot be read: " + Reasons.of(e), path, "make it readable for you"),
-          e);
+      throw Transaction.failure(e, null);
     }
   }
 

@@ -3,6 +3,7 @@ package io.chimerastack.core.project;
 import io.chimerastack.core.problem.Category;
 import io.chimerastack.core.problem.Problem;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -34,6 +35,11 @@ public final class ProjectLock implements AutoCloseable {
                               "another chimera command is changing this project",
                               project.root().toString(),
                               "wait until it has finished, then run this one again"))));
+    } catch (ClosedByInterruptException e) {
+      throw new ProjectException(
+          Category.INTERRUPTED,
+          new Problem("interrupted; nothing was changed", "", "run the command again"),
+          e);
     } catch (IOException e) {
       throw new ProjectException(
           Category.MISSING,

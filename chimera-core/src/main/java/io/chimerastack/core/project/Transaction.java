@@ -26,22 +26,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In {@code .chimera/staging} it first puts the new content and a copy of the old content of
  * each file, and waits for the disk; then the journal, whose appearance is the commit; then it
- * renames file after file into place; then it removes the journal. Cut off before the commit,
- * nothing has happened. Cut off after it, {@link #recover} carries it through. If a step fails, all
- * are undone, and if that is cut off, undoing is what is carried through.
+ * renames file after file into place; then it renames the staging directory away. Cut off before
+ * the commit, nothing has happened. Cut off after it, {@link #recover} carries it through. If a
+ * step fails, all are undone, and if that is cut off, undoing is what is carried through.
  */
 final class Transaction {
   private static final String STAGING = ProjectDirectory.STATE + "/staging";
+  private static final String RUBBISH = ProjectDirectory.STATE + "/rubbish";
 
   private final Enclosure enclosure;
   private final WriteStep writes;
   private final Path staging;
+  private final Path rubbish;
   private final List<Problem> leftAlone = new ArrayList<>();
 
   Transaction(Enclosure enclosure, WriteStep writes) {
     this.enclosure = enclosure;
     this.writes = writes;
     this.staging = enclosure.resolve(STAGING);
+    this.rubbish = enclosure.resolve(RUBBISH);
   }
 
   /**
@@ -75,23 +78,31 @@ final class Transaction {
     } catch (IOException | UnsupportedOperationException | ChimeraException e) {
       throw failure(e, discard());
     }
+    boolean interrupted = Thread.interrupted(); // past the commit, it comes too late
     try {
       forward(journal, true);
+      end();
     } catch (IOException | UnsupportedOperationException | ChimeraException e) {
+      interrupted |= Thread.interrupted();
       throw failure(e, undo(journal));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    clean();
   }
 
   /** Finishes what was cut off. */
   Recovery recover() {
-    if (!Files.exists(staging, LinkOption.NOFOLLOW_LINKS)) {
-      return Recovery.nothing();
-    }
     try {
+      DurableFile.deleteTree(rubbish);
+      if (!Files.exists(staging, LinkOption.NOFOLLOW_LINKS)) {
+        return Recovery.nothing();
+      }
       Optional<Journal> journal = readJournal();
       if (journal.isEmpty()) {
-        clean();
+        writes.before("remove what was staged");
+        DurableFile.deleteTree(staging);
         return new Recovery(Recovery.Kind.ROLLED_BACK, List.of(), List.of());
       }
       boolean undoing = Files.exists(staging.resolve("undo")) || !isComplete(journal.get());
@@ -100,7 +111,7 @@ final class Transaction {
       } else {
         forward(journal.get(), false);
       }
-      clean();
+      end();
       List<String> files = journal.get().steps().stream().map(Step::path).sorted().toList();
       Recovery.Kind kind = undoing ? Recovery.Kind.ROLLED_BACK : Recovery.Kind.COMPLETED;
       return new Recovery(kind, files, leftAlone);
@@ -266,7 +277,7 @@ final class Transaction {
       Files.createFile(staging.resolve("undo"));
       DurableFile.sync(staging);
       backward(journal);
-      clean();
+      end();
       return null;
     } catch (IOException | UnsupportedOperationException e) {
       return new Problem(
@@ -286,14 +297,18 @@ final class Transaction {
     return null;
   }
 
-  /** Ends the transaction: without its journal, the staging directory is rubbish. */
-  private void clean() {
+  /**
+   * Ends the transaction. One rename does, so that staged files without a journal are always those
+   * of an apply that had not begun; what the rename leaves is rubbish.
+   */
+  private void end() {
     try {
-      writes.before("remove the journal");
-      Files.deleteIfExists(staging.resolve("journal"));
-      DurableFile.sync(staging);
-      writes.before("remove the staging directory");
-      DurableFile.deleteTree(staging);
+      writes.before("end the transaction");
+      DurableFile.deleteTree(rubbish);
+      Files.move(staging, rubbish, StandardCopyOption.ATOMIC_MOVE);
+      DurableFile.sync(DurableFile.directoryOf(rubbish));
+      writes.before("remove what was staged");
+      DurableFile.deleteTree(rubbish);
     } catch (IOException e) {
       // every file is in place; the next command removes the rest
     }
@@ -364,7 +379,7 @@ final class Transaction {
             "run the command again for a new plan"));
   }
 
-  private static ProjectException failure(Exception e, @Nullable Problem then) {
+  static ProjectException failure(Exception e, @Nullable Problem then) {
     List<Problem> problems = new ArrayList<>();
     Category category = Category.FAILED;
     if (e instanceof ChimeraException failure) {
