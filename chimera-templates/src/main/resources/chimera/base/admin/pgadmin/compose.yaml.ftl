@@ -27,7 +27,7 @@ services:
     volumes:
       - [=volume]:/var/lib/pgadmin
     healthcheck:
-      test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1/misc/ping"]
+      test: wget -q -O /dev/null http://127.0.0.1/misc/ping
       interval: 15s
       timeout: 5s
       retries: 3

@@ -11,7 +11,7 @@ services:
 [/#if]
       UPLOAD_LIMIT: 64M
     healthcheck:
-      test: [CMD, curl, -fsS, -o, /dev/null, "http://127.0.0.1/"]
+      test: curl -fsS -o /dev/null http://127.0.0.1/
       interval: 15s
       timeout: 5s
       retries: 3

@@ -11,7 +11,7 @@ services:
     volumes:
       - ./[=service.directory]:/app
     healthcheck:
-      test: [CMD, app-healthcheck]
+      test: app-healthcheck
       interval: 10s
       timeout: 5s
       retries: 3

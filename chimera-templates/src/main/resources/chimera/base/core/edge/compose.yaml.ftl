@@ -13,7 +13,7 @@ services:
     cap_drop: [ALL]
     cap_add: [NET_BIND_SERVICE]
     healthcheck:
-      test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1:2019/config/"]
+      test: wget -q -O /dev/null http://127.0.0.1:2019/config/
       interval: 10s
       timeout: 3s
       retries: 3

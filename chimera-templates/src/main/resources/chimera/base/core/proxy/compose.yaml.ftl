@@ -33,7 +33,7 @@ services:
     read_only: true
     tmpfs: [/tmp]
     healthcheck:
-      test: [CMD, wget, -q, -O, /dev/null, "http://127.0.0.1:8081/"]
+      test: wget -q -O /dev/null http://127.0.0.1:8081/
       interval: 5s
       timeout: 3s
       retries: 3

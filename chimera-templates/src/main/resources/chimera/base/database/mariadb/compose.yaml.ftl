@@ -16,9 +16,8 @@ services:
       - [=volume]:/var/lib/mysql
     healthcheck:
       # Over TCP, as the application would: during its first start MariaDB does not listen there.
-      test:
-        - CMD-SHELL
-        - MYSQL_PWD="$$MARIADB_PASSWORD" mariadb --protocol=tcp --host=127.0.0.1 --skip-ssl --user="$$MARIADB_USER" --execute='SELECT 1' "$$MARIADB_DATABASE"
+      test: >-
+        MYSQL_PWD="$$MARIADB_PASSWORD" mariadb --protocol=tcp --host=127.0.0.1 --skip-ssl --user="$$MARIADB_USER" --execute='SELECT 1' "$$MARIADB_DATABASE"
       interval: 5s
       timeout: 5s
       retries: 5

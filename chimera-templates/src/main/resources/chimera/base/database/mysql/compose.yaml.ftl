@@ -14,9 +14,8 @@ services:
       - [=volume]:/var/lib/mysql
     healthcheck:
       # Over TCP, as the application would: during its first start MySQL does not listen there.
-      test:
-        - CMD-SHELL
-        - MYSQL_PWD="$$MYSQL_PASSWORD" mysql --protocol=tcp --host=127.0.0.1 --user="$$MYSQL_USER" --execute='SELECT 1' "$$MYSQL_DATABASE"
+      test: >-
+        MYSQL_PWD="$$MYSQL_PASSWORD" mysql --protocol=tcp --host=127.0.0.1 --user="$$MYSQL_USER" --execute='SELECT 1' "$$MYSQL_DATABASE"
       interval: 5s
       timeout: 5s
       retries: 5

@@ -13,9 +13,8 @@ services:
     shm_size: 128mb
     healthcheck:
       # Over TCP, as the application would: during its first start PostgreSQL does not listen there.
-      test:
-        - CMD-SHELL
-        - PGPASSWORD="$$POSTGRES_PASSWORD" psql --host=127.0.0.1 --username="$$POSTGRES_USER" --dbname="$$POSTGRES_DB" --no-password --quiet --tuples-only --command='SELECT 1'
+      test: >-
+        PGPASSWORD="$$POSTGRES_PASSWORD" psql --host=127.0.0.1 --username="$$POSTGRES_USER" --dbname="$$POSTGRES_DB" --no-password --quiet --tuples-only --command='SELECT 1'
       interval: 5s
       timeout: 5s
       retries: 5
