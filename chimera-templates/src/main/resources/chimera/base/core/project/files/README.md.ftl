@@ -62,14 +62,14 @@ The [=services?filter(s -> s.role == "proxy")?first.id] hands requests on by the
 [/#list]
 
 ```
-chimera.yaml               what this project is made of; edit it, then `chimera apply`
-docker-compose.yml         development: code mounted, everything on 127.0.0.1
-docker-compose.prod.yml    production: code in the images, one door with TLS
-docker-compose.override.yml  yours, if you need it; Chimera never touches it
-.env                       this checkout's ports, names and passwords; not committed
+chimera.yaml                  what this project is made of; edit it, then `chimera apply`
+docker-compose.yml            development: code mounted, ports on [=project.address]
+docker-compose.prod.yml       production: code in the images, one door with TLS
+docker-compose.override.yml   yours, if you need it; Chimera never touches it
+.env                          this checkout's ports, names and passwords; not committed
 [#list services as s]
 [#if s.directory != "." && s.role != "database" && s.role != "admin"]
-[=(s.directory + "/")?right_pad(26)] [=s.title]
+[=(s.directory + "/")?right_pad(29)] [=s.title]
 [/#if]
 [/#list]
 ```
