@@ -18,13 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvFileTest {
   private static final EnvEntry WEB_PORT =
-      new EnvEntry("WEB_PORT", "", EnvEntry.Source.PORT, "The proxy", "proxy");
+      new EnvEntry("WEB_PORT", "", EnvEntry.Source.PORT, "The proxy", "proxy", "proxy");
   private static final EnvEntry DB_PORT =
-      new EnvEntry("DB_PORT", "", EnvEntry.Source.PORT, "SQL", "database");
+      new EnvEntry("DB_PORT", "", EnvEntry.Source.PORT, "SQL", "database", "database");
   private static final EnvEntry DB_NAME =
-      new EnvEntry("DB_DATABASE", "app", EnvEntry.Source.DEFAULT, "Its database", "database");
+      new EnvEntry(
+          "DB_DATABASE", "app", EnvEntry.Source.DEFAULT, "Its database", "database", "database");
   private static final EnvEntry DB_PASSWORD =
-      new EnvEntry("DB_PASSWORD", "", EnvEntry.Source.SECRET, "Its password", "database");
+      new EnvEntry(
+          "DB_PASSWORD", "", EnvEntry.Source.SECRET, "Its password", "database", "database");
 
   /** The expected values are what {@code docker compose config --environment} 2.40 prints. */
   @Test

@@ -18,12 +18,14 @@ class InstanceTest {
   private static final List<EnvEntry> ENTRIES =
       List.of(
           new EnvEntry(
-              EnvEntry.PROJECT_NAME, "", EnvEntry.Source.CHECKOUT, "This checkout", "Project"),
-          new EnvEntry(EnvEntry.HOST_UID, "", EnvEntry.Source.CHECKOUT, "You", "Project"),
-          new EnvEntry(EnvEntry.HOST_GID, "", EnvEntry.Source.CHECKOUT, "Your group", "Project"),
-          new EnvEntry("DB_PORT", "", EnvEntry.Source.PORT, "SQL", "database"),
-          new EnvEntry("DB_DATABASE", "app", EnvEntry.Source.DEFAULT, "", "database"),
-          new EnvEntry("DB_PASSWORD", "", EnvEntry.Source.SECRET, "Its password", "database"));
+              EnvEntry.PROJECT_NAME, "", EnvEntry.Source.CHECKOUT, "This checkout", "", "Project"),
+          new EnvEntry(EnvEntry.HOST_UID, "", EnvEntry.Source.CHECKOUT, "You", "", "Project"),
+          new EnvEntry(
+              EnvEntry.HOST_GID, "", EnvEntry.Source.CHECKOUT, "Your group", "", "Project"),
+          new EnvEntry("DB_PORT", "", EnvEntry.Source.PORT, "SQL", "database", "database"),
+          new EnvEntry("DB_DATABASE", "app", EnvEntry.Source.DEFAULT, "", "database", "database"),
+          new EnvEntry(
+              "DB_PASSWORD", "", EnvEntry.Source.SECRET, "Its password", "database", "database"));
 
   private static final SecretSource SECRETS =
       new SecretSource() {
