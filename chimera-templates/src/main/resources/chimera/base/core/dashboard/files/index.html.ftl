@@ -114,6 +114,10 @@
   [#if back][#return links?filter(link -> link.low == id || (link.beside && link.high == id))][/#if]
   [#return links?filter(link -> link.high == id && !link.beside)]
 [/#function]
+[#-- An administered capability without its kind, which the box at the end shows: mysql of database/mysql. --]
+[#function shortLabel link]
+  [#return (link.kind == "administers")?then(link.label?split("/")?last, link.label)]
+[/#function]
 [#function clip text length]
   [#return (text?length > length)?then(text?truncate_c(length, "…"), text)]
 [/#function]
@@ -229,9 +233,9 @@ No service needs another[#t]
     [/#if]
   <path class="edge edge-[=link.kind]" d="[=path]" marker-[=(link.forward || link.beside)?then("end", "start")]="url(#[=name]-[=link.kind])"/>
     [#if upright && !link.beside]
-  <text class="edge-label" x="[=labelAcross + 7]" y="[=labelAlong + 2]">[=clip(link.label, 11)]</text>
+  <text class="edge-label" x="[=labelAcross + 7]" y="[=labelAlong + 2]">[=clip(shortLabel(link), 11)]</text>
     [#else]
-  <text class="edge-label" x="[=upright?then(labelAcross, labelAlong)]" y="[=upright?then(labelAlong, labelAcross) - 6]" text-anchor="middle">[=clip(link.label, 11)]</text>
+  <text class="edge-label" x="[=upright?then(labelAcross, labelAlong)]" y="[=upright?then(labelAlong, labelAcross) - 6]" text-anchor="middle">[=clip(shortLabel(link), 11)]</text>
     [/#if]
   [/#list]
   [#list columns as places]
