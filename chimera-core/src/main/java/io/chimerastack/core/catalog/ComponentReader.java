@@ -94,8 +94,11 @@ final class ComponentReader {
 
   private void requireServiceOrFiles() {
     YamlNode map = fields.node();
-    if (map.child("service").isPresent()) {
-      fields.required("role");
+    Optional<YamlNode> service = map.child("service");
+    if (service.isPresent()) {
+      if (map.child("role").isEmpty()) {
+        problems.addAtKey(service.get(), "needs the key 'role'", "add 'role:'");
+      }
       return;
     }
     for (String key : OF_A_SERVICE) {

@@ -143,7 +143,10 @@ public final class ManifestSchema {
     YamlNode rule = schema.nearest(pointer(error.getSchemaLocation().getFragment().getParent()));
     return switch (error.getKeyword()) {
       case "required" -> at(node, "lacks the key '" + property + "'", "add '" + property + ":'");
-      case "dependentRequired" -> at(node, text(error), "add the key that is missing");
+      case "dependentRequired" -> {
+        String needed = String.valueOf(error.getArguments()[0]);
+        yield atKey(node, property, "needs the key '" + needed + "'", "add '" + needed + ":'");
+      }
       case "additionalProperties" -> atKey(node, property, "is an unknown key", known(rule));
       case "propertyNames" ->
           atKey(node, property, "has a wrong name", expected(part(rule, "propertyNames"), schema));

@@ -5,9 +5,12 @@ import io.chimerastack.core.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong with documents while they are read, so that all of it is told at once. */
 public final class YamlProblems {
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f]");
+
   private final List<Problem> problems = new ArrayList<>();
 
   /** Creates an empty collection. */
@@ -23,13 +26,19 @@ public final class YamlProblems {
     add(node.keyWhere(), node.pointer(), what, fix);
   }
 
-  /** Adds a problem that has no place in a document. */
+  /** Adds a problem that was found elsewhere. */
   public void add(Problem problem) {
-    problems.add(problem);
+    problems.add(
+        new Problem(visible(problem.what()), visible(problem.where()), visible(problem.fix())));
   }
 
   private void add(String where, String pointer, String what, String fix) {
-    problems.add(new Problem(pointer.isEmpty() ? what : pointer + " " + what, where, fix));
+    add(new Problem(pointer.isEmpty() ? what : pointer + " " + what, where, fix));
+  }
+
+  /** Shows control characters, with which a document could otherwise drive a terminal. */
+  private static String visible(String text) {
+    return CONTROL.matcher(text).replaceAll("\ufffd");
   }
 
   /** Tells whether nothing is wrong. */

@@ -79,4 +79,14 @@ class YamlFieldsTest {
                 "did you mean 'title'? known keys: title"),
             new Problem("/zzzzzz is an unknown key", "m.yaml:2:1", "known keys: title"));
   }
+
+  @Test
+  void givenControlCharacters_whenReporting_thenTheyAreShownNotSent() {
+    fields("\"a\\e[2Jb\": 1\n").end();
+
+    assertThat(problems.problems())
+        .singleElement()
+        .extracting(Problem::what)
+        .isEqualTo("/a\ufffd[2Jb is an unknown key");
+  }
 }
