@@ -11,8 +11,6 @@ import io.chimerastack.core.yaml.YamlFields;
 import io.chimerastack.core.yaml.YamlNode;
 import io.chimerastack.core.yaml.YamlProblems;
 import io.chimerastack.model.ComponentId;
-import io.chimerastack.model.Environment;
-import io.chimerastack.model.PublishedPort;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,8 +25,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +35,6 @@ import java.util.stream.Collectors;
 public final class Catalog {
   private static final String PORTS = "config/ports.yaml";
   private static final String DEFAULTS = "config/defaults.yaml";
-  private static final Pattern FOLDER = Pattern.compile("(base|stacks)/([^/]+/[^/]+)/(.+)");
 
   private final List<CatalogSource> sources;
   private final SortedMap<ComponentId, Folder> componentFolders;
@@ -297,96 +292,7 @@ public final class Catalog {
    * without a range, defaults and ranges that are wrong.
    */
   public List<Problem> check() {
-    List<Problem> problems = new ArrayList<>();
-    for (CatalogSource source : sources) {
-      problems.addAll(strayFiles(source));
-    }
-    collect(problems, this::defaults);
-    boolean ranged = collect(problems, this::portRanges);
-    for (ComponentId id : componentIds) {
-      if (collect(problems, () -> component(id))) {
-        Component component = component(id);
-        problems.addAll(missingFragments(component));
-        if (ranged) {
-          problems.addAll(unknownRanges(component));
-        }
-      }
-    }
-    for (String id : stackFolders.keySet()) {
-      collect(problems, () -> stack(id));
-    }
-    return List.copyOf(problems);
-  }
-
-  private static boolean collect(List<Problem> problems, Runnable step) {
-    try {
-      step.run();
-      return true;
-    } catch (ChimeraException e) {
-      problems.addAll(e.problems());
-      return false;
-    }
-  }
-
-  private static List<Problem> strayFiles(CatalogSource source) {
-    List<Problem> problems = new ArrayList<>();
-    SortedSet<String> paths = source.paths();
-    String last = "";
-    for (String path : paths) {
-      if (!path.startsWith("base/") && !path.startsWith("stacks/")) {
-        continue;
-      }
-      Matcher matcher = FOLDER.matcher(path);
-      if (!matcher.matches()) {
-        problems.add(
-            new Problem(
-                "the file belongs to no component or stack",
-                source.locate(path),
-                "move it into <group>/<name>/"));
-        continue;
-      }
-      String folder = matcher.group(1) + "/" + matcher.group(2);
-      if (folder.equals(last)) {
-        continue;
-      }
-      last = folder;
-      if (!Syntax.COMPONENT.pattern().matcher(matcher.group(2)).matches()) {
-        problems.add(
-            new Problem(
-                "the folder's name is no id",
-                source.locate(folder),
-                "use " + Syntax.COMPONENT.words()));
-      } else if (!paths.contains(folder + "/" + Folder.MANIFEST)) {
-        problems.add(
-            new Problem(
-                "the folder has no " + Folder.MANIFEST, source.locate(folder), "add a manifest"));
-      }
-    }
-    return problems;
-  }
-
-  private static List<Problem> missingFragments(Component component) {
-    List<Problem> problems = new ArrayList<>();
-    String fragment = Component.fragment(Environment.DEVELOPMENT);
-    boolean has = component.files().contains(fragment);
-    if (has != component.hasContainer()) {
-      problems.add(
-          new Problem(
-              has
-                  ? "the component has no container and must have no " + fragment
-                  : "the component has a container and needs a " + fragment,
-              component.locate(fragment),
-              has ? "remove the file" : "add the file"));
-    }
-    return problems;
-  }
-
-  private List<Problem> unknownRanges(Component component) {
-    List<Problem> problems = new ArrayList<>();
-    for (PublishedPort port : component.ports()) {
-      collect(problems, () -> portRanges().range(port));
-    }
-    return problems;
+    return new CatalogCheck(this).problems();
   }
 
   /** Returns the words for a name that does not exist, for a fix. */

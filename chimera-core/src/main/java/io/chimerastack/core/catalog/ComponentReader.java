@@ -1,6 +1,7 @@
 package io.chimerastack.core.catalog;
 
 import static io.chimerastack.core.catalog.ManifestFields.distinct;
+import static io.chimerastack.core.catalog.ManifestFields.requireExactlyOne;
 import static io.chimerastack.core.catalog.ManifestFields.requireUnique;
 import static io.chimerastack.core.catalog.ManifestFields.required;
 
@@ -85,7 +86,7 @@ final class ComponentReader {
     manifest.versions = versions();
     ServiceId name = service.orElse(new ServiceId(id.name()));
     ServiceNode node = node(manifest, name, role.orElse(ServiceRole.EXTRA));
-    manifest.postCopy = postCopy();
+    manifest.postCopy = new PostCopyReader(problems).read(fields);
     requireServiceOrFiles();
     fields.end();
     manifest.node = service.isPresent() ? node : null;
@@ -239,18 +240,6 @@ final class ComponentReader {
         : Optional.empty();
   }
 
-  private void requireExactlyOne(YamlFields item, String... keys) {
-    List<String> given =
-        Arrays.stream(keys).filter(key -> item.node().child(key).isPresent()).toList();
-    if (item.node().kind() == YamlNode.Kind.MAP && given.size() != 1) {
-      item.problem(
-          "must have exactly one of "
-              + String.join(", ", keys)
-              + (given.isEmpty() ? ", has none" : ", has " + String.join(", ", given)),
-          given.isEmpty() ? "add one" : "keep one");
-    }
-  }
-
   private Optional<HealthReport> health(List<Requirement> uses) {
     Optional<YamlFields> health = fields.fields("health");
     if (health.isEmpty()) {
@@ -334,46 +323,5 @@ final class ComponentReader {
       connections.add(new Connection(title, text));
     }
     return connections;
-  }
-
-  private List<PostCopy> postCopy() {
-    List<PostCopy> steps = new ArrayList<>();
-    for (YamlFields item : fields.list("post_copy")) {
-      requireExactlyOne(item, "delete", "rename", "chmod", "command");
-      String where = item.node().where();
-      Optional<String> when = item.value("when", Syntax.LINE::check);
-      item.value("delete", Syntax.FILE::check)
-          .ifPresent(path -> steps.add(new PostCopy.Delete(path, when, where)));
-      item.fields("rename")
-          .ifPresent(
-              map -> {
-                String from = required(map, "from", Syntax.FILE);
-                String to = required(map, "to", Syntax.FILE);
-                map.end();
-                steps.add(new PostCopy.Rename(from, to, when, where));
-              });
-      item.fields("chmod")
-          .ifPresent(
-              map -> {
-                String path = required(map, "path", Syntax.FILE);
-                String mode = required(map, "mode", Syntax.MODE);
-                map.end();
-                steps.add(new PostCopy.Chmod(path, mode, when, where));
-              });
-      command(item, when, where).ifPresent(steps::add);
-      item.end();
-    }
-    return steps;
-  }
-
-  private Optional<PostCopy> command(YamlFields item, Optional<String> when, String where) {
-    if (item.node("command").isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> arguments = item.values("command", Syntax.TEXT::check);
-    item.node("command")
-        .filter(node -> node.kind() == YamlNode.Kind.LIST && node.items().isEmpty())
-        .ifPresent(node -> problems.add(node, "must not be empty", "name a program"));
-    return Optional.of(new PostCopy.Command(arguments, when, where));
   }
 }

@@ -112,4 +112,17 @@ final class ManifestFields {
       problems.add(node, "is given twice: the " + what + " '" + node.raw() + "'", "keep one");
     }
   }
+
+  /** Reports a map that has none of the keys, or more than one. */
+  static void requireExactlyOne(YamlFields item, String... keys) {
+    List<String> given =
+        Arrays.stream(keys).filter(key -> item.node().child(key).isPresent()).toList();
+    if (item.node().kind() == YamlNode.Kind.MAP && given.size() != 1) {
+      item.problem(
+          "must have exactly one of "
+              + String.join(", ", keys)
+              + (given.isEmpty() ? ", has none" : ", has " + String.join(", ", given)),
+          given.isEmpty() ? "add one" : "keep one");
+    }
+  }
 }
