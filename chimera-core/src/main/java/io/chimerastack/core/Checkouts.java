@@ -143,7 +143,7 @@ final class Checkouts {
         known.isPresent()
             && registry.owner(known.get(), need.directory()) instanceof Ownership.Copied;
     boolean own = known.isPresent() && !copied;
-    String name = own ? known.get() : Instance.newName(need.project(), secrets);
+    String name = own ? known.get() : newName(need);
     EnvFile env = copied ? withNewSecrets(need.env(), need.entries()) : need.env();
     LeaseRequest request =
         LeaseRequest.of(name, need.directory(), need.wanted(), need.ranges())
@@ -156,6 +156,14 @@ final class Checkouts {
         Instance.of(
             name, Owner.of(need.owner()), leases.ports(), need.entries(), env, secrets);
     return new Granted(instance, instance.writeTo(env, need.entries()), leases, copied);
+  }
+
+  private String newName(Need need) {
+    String name = Instance.newName(need.project(), secrets);
+    if (registry.owner(name, need.directory()) instanceof Ownership.Unleased) {
+      return name;
+    }
+    return Instance.newName(need.project(), secrets); // once in two thousand million
   }
 
   private EnvFile withNewSecrets(EnvFile env, List<EnvEntry> entries) {

@@ -10,8 +10,6 @@ import io.chimerastack.testkit.StackProjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BuiltInStacksTest {
   @TempDir static Path directory;
 
-  private static final Map<Path, StackProjects> MAKERS = new HashMap<>();
-
   static Stream<RenderedProject> projects() throws IOException {
     Path fresh = Files.createTempDirectory(directory, "stacks");
-    StackProjects maker = StackProjects.ofClasspath(fresh);
-    MAKERS.put(fresh, maker);
-    return maker.createAll().stream();
+    return StackProjects.ofClasspath(fresh).createAll().stream();
   }
 
   @ParameterizedTest
@@ -46,7 +40,7 @@ class BuiltInStacksTest {
   @ParameterizedTest
   @MethodSource("projects")
   void givenStack_whenCreated_thenNothingIsLeftToApply(RenderedProject project) {
-    Preview preview = maker(project).chimera().diff(project.directory());
+    Preview preview = project.chimera().diff(project.directory());
 
     assertThat(preview.plan().isEmpty()).as(preview.plan().toString()).isTrue();
     assertThat(preview.plan().changes()).isEmpty();
@@ -57,7 +51,7 @@ class BuiltInStacksTest {
   void givenStack_whenAppliedAgain_thenNoByteChanges(RenderedProject project) {
     SortedMap<String, String> before = project.texts();
 
-    maker(project).chimera().apply(project.directory(), ApplyRequest.careful());
+    project.chimera().apply(project.directory(), ApplyRequest.careful());
 
     assertThat(project.texts()).isEqualTo(before);
   }
@@ -92,12 +86,5 @@ class BuiltInStacksTest {
                           }
                         }));
     assertThat(project.texts().get("docker-compose.yml")).contains("127.0.0.1:${");
-  }
-
-  private static StackProjects maker(RenderedProject project) {
-    Path home = project.directory().getParent().getParent();
-    StackProjects maker = MAKERS.get(home);
-    assertThat(maker).isNotNull();
-    return maker;
   }
 }

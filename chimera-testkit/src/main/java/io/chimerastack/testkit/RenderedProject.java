@@ -1,5 +1,6 @@
 package io.chimerastack.testkit;
 
+import io.chimerastack.core.Chimera;
 import io.chimerastack.core.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +20,11 @@ import java.util.stream.Stream;
  *
  * @param label what tests call it, such as {@code backend-php-web-mysql}
  * @param project the project
+ * @param chimera the core that made it, to go on with
  */
-public record RenderedProject(String label, Project project) {
+public record RenderedProject(String label, Project project, Chimera chimera) {
+  private static final String LOCK = ".chimera/lock";
+
   /** Returns the project's root. */
   public Path directory() {
     return project.directory();
@@ -46,12 +50,16 @@ public record RenderedProject(String label, Project project) {
     return texts;
   }
 
-  /** Returns the path of every file, sorted, separated by {@code /}. */
+  /**
+   * Returns the path of every file, sorted, separated by {@code /}; without the lock that commands
+   * leave in the project.
+   */
   public SortedSet<String> paths() {
     try (Stream<Path> files = Files.walk(directory())) {
       SortedSet<String> paths = new TreeSet<>();
       files
           .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith(LOCK))
           .forEach(
               file -> paths.add(directory().relativize(file).toString().replace('\\', '/')));
       return paths;

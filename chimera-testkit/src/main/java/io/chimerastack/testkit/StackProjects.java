@@ -28,11 +28,11 @@ public final class StackProjects {
       Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
   private final Path directory;
-  private final Chimera chimera;
+  private final List<CatalogSource> sources;
 
-  private StackProjects(Path directory, Chimera chimera) {
+  private StackProjects(Path directory, List<CatalogSource> sources) {
     this.directory = directory;
-    this.chimera = chimera;
+    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -42,24 +42,13 @@ public final class StackProjects {
    * @param sources where stacks come from; usually one
    */
   public static StackProjects in(Path directory, List<CatalogSource> sources) {
-    Chimera.Builder builder =
-        Chimera.builder(directory.resolve("home"))
-            .clock(NOON)
-            .probe(port -> true)
-            .secrets(new CountedSecrets());
-    sources.forEach(builder::source);
-    return new StackProjects(directory, builder.build());
+    return new StackProjects(directory, sources);
   }
 
   /** Returns a maker of projects from the catalog on the class path. */
   public static StackProjects ofClasspath(Path directory) {
     return in(
         directory, List.of(CatalogSource.classpath(StackProjects.class.getClassLoader())));
-  }
-
-  /** Returns the core that makes the projects. */
-  public Chimera chimera() {
-    return chimera;
   }
 
   /**
@@ -72,7 +61,7 @@ public final class StackProjects {
     return create("shop", stack, variant);
   }
 
-  /** Makes a project of another name. */
+  /** Makes a project of another name. Each project has a port registry of its own. */
   public RenderedProject create(String name, String stack, @Nullable String variant) {
     String label = stack.replace('/', '-') + (variant == null ? "" : "-" + variant);
     Blueprint blueprint = Blueprint.ofStack(name, stack, variant, Blueprint.LOOPBACK);
@@ -82,13 +71,14 @@ public final class StackProjects {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Chimera chimera = chimera(parent.resolve("home"));
     Project project = chimera.create(CreateRequest.of(parent, blueprint));
-    return new RenderedProject(label, project);
+    return new RenderedProject(label, project, chimera);
   }
 
   /** Makes one project of every stack in every variant, in catalog order. */
   public List<RenderedProject> createAll() {
-    Catalog catalog = chimera.catalog();
+    Catalog catalog = Catalog.of(sources);
     List<RenderedProject> projects = new ArrayList<>();
     for (Stack stack : catalog.stacks()) {
       if (stack.variants().isEmpty()) {
@@ -104,6 +94,13 @@ public final class StackProjects {
                       .forEach(variant -> projects.add(create(stack.id(), variant))));
     }
     return List.copyOf(projects);
+  }
+
+  private Chimera chimera(Path home) {
+    Chimera.Builder builder =
+        Chimera.builder(home).clock(NOON).probe(port -> true).secrets(new CountedSecrets());
+    sources.forEach(builder::source);
+    return builder.build();
   }
 
   /** Secrets that say which one they are; safe to print in a test, useless anywhere else. */
