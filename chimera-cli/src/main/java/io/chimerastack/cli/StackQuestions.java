@@ -1,18 +1,15 @@
 package io.chimerastack.cli;
 
+import io.chimerastack.cli.Questions.Choice;
 import io.chimerastack.core.catalog.Catalog;
 import io.chimerastack.core.catalog.Stack;
+import io.chimerastack.core.catalog.Variants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jline.consoleui.prompt.ConsolePrompt;
-import org.jline.consoleui.prompt.ListResult;
-import org.jline.consoleui.prompt.PromptResultItemIF;
-import org.jline.consoleui.prompt.builder.ListPromptBuilder;
-import org.jline.consoleui.prompt.builder.PromptBuilder;
-import org.jline.reader.UserInterruptException;
+import java.util.TreeSet;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -41,58 +38,45 @@ final class StackQuestions {
     }
   }
 
-  Optional<Answer> ask(Terminal terminal) throws IOException {
-    ConsolePrompt prompt = new ConsolePrompt(terminal);
-    try {
-      Map<String, String> categories = new LinkedHashMap<>();
-      catalog.stacks().forEach(stack -> categories.put(stack.category(), stack.category()));
-      Optional<String> category = choose(prompt, "Which category?", categories);
-      if (category.isEmpty()) {
-        return Optional.empty();
-      }
-      Map<String, String> stacks = new LinkedHashMap<>();
-      for (Stack stack : catalog.stacks()) {
-        if (stack.category().equals(category.get())) {
-          stacks.put(stack.id(), stack.id() + "  " + stack.title());
-        }
-      }
-      Optional<String> stack = choose(prompt, "Which template?", stacks);
-      return stack.isEmpty()
-          ? Optional.empty()
-          : variant(prompt, catalog.stack(stack.get())).map(v -> new Answer(stack.get(), v));
-    } catch (UserInterruptException e) {
-      return Optional.empty();
-    }
+  Optional<Answer> ask(Terminal terminal) {
+    Questions questions = new Questions(terminal);
+    return questions
+        .choose("Which category?", categories())
+        .flatMap(category -> questions.choose("Which template?", stacks(category)))
+        .flatMap(stack -> variant(questions, catalog.stack(stack)));
   }
 
-  private static Optional<String> variant(ConsolePrompt prompt, Stack stack) throws IOException {
-    if (stack.variants().isEmpty()) {
-      return Optional.of("");
-    }
-    Map<String, String> variants = new LinkedHashMap<>();
-    stack
+  private static Optional<Answer> variant(Questions questions, Stack stack) {
+    return stack
         .variants()
-        .ifPresent(
-            axis -> {
-              // The default comes first: Enter takes it.
-              variants.put(axis.defaultChoice(), axis.defaultChoice() + "  (default)");
-              axis.choices().keySet().forEach(choice -> variants.putIfAbsent(choice, choice));
-            });
-    return choose(prompt, "Which variant?", variants);
+        .map(variants -> questions.choose("Which " + variants.axis() + "?", choices(variants)))
+        .orElse(Optional.of(""))
+        .map(variant -> new Answer(stack.id(), variant));
   }
 
-  private static Optional<String> choose(
-      ConsolePrompt prompt, String question, Map<String, String> choices) throws IOException {
-    if (choices.size() == 1) {
-      return Optional.of(choices.keySet().iterator().next());
+  private List<Choice> categories() {
+    TreeSet<String> categories = new TreeSet<>();
+    catalog.stacks().forEach(stack -> categories.add(stack.category()));
+    return categories.stream().map(category -> new Choice(category, category)).toList();
+  }
+
+  private List<Choice> stacks(String category) {
+    return catalog.stacks().stream()
+        .filter(stack -> stack.category().equals(category))
+        .map(stack -> new Choice(stack.id(), stack.id() + "  " + stack.title()))
+        .toList();
+  }
+
+  /** Lists the default first: an empty line takes it. */
+  private static List<Choice> choices(Variants variants) {
+    List<Choice> choices = new ArrayList<>();
+    String standard = variants.defaultChoice();
+    choices.add(new Choice(standard, standard + "  (default)"));
+    for (String key : variants.choices().keySet()) {
+      if (!key.equals(standard)) {
+        choices.add(new Choice(key, key));
+      }
     }
-    PromptBuilder builder = prompt.getPromptBuilder();
-    ListPromptBuilder list = builder.createListPrompt().name("choice").message(question);
-    choices.forEach((id, text) -> list.newItem(id).text(text).add());
-    list.addPrompt();
-    Map<String, PromptResultItemIF> answers = prompt.prompt(builder.build());
-    return answers.get("choice") instanceof ListResult result
-        ? Optional.of(result.getSelectedId())
-        : Optional.empty();
+    return choices;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,13 +49,14 @@ public final class PlaceholderLeaks {
    */
   public static List<Leak> in(Map<String, String> texts, Map<String, Set<String>> variables) {
     List<Leak> leaks = new ArrayList<>();
-    for (String path : new TreeSet<>(texts.keySet())) {
+    for (Map.Entry<String, String> file : new TreeMap<>(texts).entrySet()) {
+      String path = file.getKey();
       if (path.endsWith(".ftl")) {
         leaks.add(new Leak(path, "a template was left over"));
       }
       Set<String> defined = variables.get(path);
       int number = 0;
-      for (String line : texts.get(path).split("\n", -1)) {
+      for (String line : file.getValue().split("\n", -1)) {
         number++;
         String where = path + ":" + number;
         find(TAG, line, where, "unrendered template markup ", leaks);

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,16 +39,21 @@ public record RenderedProject(String label, Project project, Chimera chimera) {
   public SortedMap<String, String> texts() {
     SortedMap<String, String> texts = new TreeMap<>();
     for (String path : paths()) {
-      try {
-        byte[] bytes = Files.readAllBytes(directory().resolve(path));
-        texts.put(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-      } catch (CharacterCodingException e) {
-        continue; // no text
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      text(path).ifPresent(text -> texts.put(path, text));
     }
     return texts;
+  }
+
+  private Optional<String> text(String path) {
+    try {
+      byte[] bytes = Files.readAllBytes(directory().resolve(path));
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty(); // binary
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
