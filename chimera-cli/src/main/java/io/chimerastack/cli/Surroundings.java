@@ -33,12 +33,11 @@ record Surroundings(
   /**
    * Returns the surroundings of this process. The launcher tells in the system property {@code
    * chimera.terminal} which of {@code in,out,err} are terminals, as only the shell knows it for
-   * each stream.
+   * each stream; without it none is.
    */
   static Surroundings ofProcess() {
     Map<String, String> environment = System.getenv();
-    @Nullable String told = System.getProperty("chimera.terminal");
-    String terminals = told != null ? told : System.console() != null ? "in,out,err" : "";
+    String terminals = System.getProperty("chimera.terminal", "");
     boolean colour = !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
     return new Surroundings(
         writer(FileDescriptor.out),
