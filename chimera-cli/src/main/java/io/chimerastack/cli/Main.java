@@ -11,6 +11,8 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // nobody listens to the template engine's log, and looking for a logging library takes time
+    System.setProperty("org.freemarker.loggerLibrary", "none");
     Surroundings surroundings = Surroundings.ofProcess();
     Thread command = Thread.currentThread();
     CountDownLatch finished = new CountDownLatch(1);

@@ -1,13 +1,16 @@
 package io.chimerastack.cli;
 
 import io.chimerastack.cli.view.Palette;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +36,12 @@ record Surroundings(
   /**
    * Returns the surroundings of this process. The launcher tells in the system property {@code
    * chimera.terminal} which of {@code in,out,err} are terminals, as only the shell knows it for
-   * each stream; without it none is.
+   * each stream; without it a console counts as all three.
    */
   static Surroundings ofProcess() {
     Map<String, String> environment = System.getenv();
-    String terminals = System.getProperty("chimera.terminal", "");
+    @Nullable String told = System.getProperty("chimera.terminal");
+    String terminals = told != null ? told : hasConsole() ? "in,out,err" : "";
     boolean colour = !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
     return new Surroundings(
         writer(FileDescriptor.out),
@@ -65,6 +69,19 @@ record Surroundings(
     return home != null && !home.isBlank()
         ? directory.resolve(home)
         : Path.of(System.getProperty("user.home"), ".chimera");
+  }
+
+  /** Since JDK 22 there is a console even without a terminal, and a method that tells. */
+  private static boolean hasConsole() {
+    Optional<Console> console = Optional.ofNullable(System.console());
+    try {
+      Method isTerminal = Console.class.getMethod("isTerminal");
+      return console.isPresent() && Boolean.TRUE.equals(isTerminal.invoke(console.get()));
+    } catch (NoSuchMethodException e) {
+      return console.isPresent();
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   void flush() {
