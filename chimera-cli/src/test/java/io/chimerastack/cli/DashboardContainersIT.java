@@ -38,9 +38,9 @@ class DashboardContainersIT {
         for (URI link : page.links()) {
           assertThat(status(link)).as("%s", link).isEqualTo(200);
         }
+        page.screenshot(Path.of("target/screenshots/dashboard-running.png"));
         page.toggleSecret();
         page.page().waitForCondition(() -> !page.secretConnection().contains("•"));
-        page.screenshot(Path.of("target/screenshots/dashboard-running.png"));
         assertThat(page.complaints()).isEmpty();
 
         compose(shop, "stop", "--timeout", "2", "database");
