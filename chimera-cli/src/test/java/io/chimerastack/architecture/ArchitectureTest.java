@@ -142,16 +142,24 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ONLY_YAML_SEES_THE_ENGINE = hidden("org.snakeyaml..", "yaml");
 
   @ArchTest
-  static final ArchRule ONLY_YAML_BINDS_TO_RECORDS = hidden("tools.jackson.databind..", "yaml");
+  static final ArchRule ONLY_YAML_AND_DOCKER_READ_INTO_TREES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(core("yaml"), core("docker"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("tools.jackson.databind..")
+          .because("it costs 50 ms at start: fine for what the engine answers, not for create");
 
   @ArchTest
   static final ArchRule ONLY_YAML_SEES_JACKSONS_YAML = hidden("tools.jackson.dataformat..", "yaml");
 
   @ArchTest
-  static final ArchRule ONLY_THE_REGISTRY_STREAMS_JSON =
+  static final ArchRule FEW_READ_OR_WRITE_JSON =
       noClasses()
           .that()
-          .resideOutsideOfPackages(core("yaml"), core("port"))
+          .resideOutsideOfPackages(
+              core("yaml"), core("port"), core("docker"), "io.chimerastack.cli.view..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("tools.jackson..");
@@ -242,6 +250,9 @@ class ArchitectureTest {
           .and(
               com.tngtech.archunit.base.DescribedPredicate.not(
                   resideInAnyPackage(core("docker"), core("deploy"))))
+          .and()
+          // shows a page where the user wants to see it: no business of core
+          .doNotHaveFullyQualifiedName("io.chimerastack.cli.Browser")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class)

@@ -23,8 +23,8 @@ class StackContainersIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"mysql", "mariadb", "postgresql"})
-  void givenVariant_whenUp_thenEverythingAnswersAndNotesSurvive(
-      String variant, @TempDir Path root) throws Exception {
+  void givenVariant_whenUp_thenEverythingAnswersAndNotesSurvive(String variant, @TempDir Path root)
+      throws Exception {
     try (RunningProject shop = RunningProject.create(root, "shop", "backend/php-web", variant)) {
       shop.up();
 
