@@ -89,8 +89,7 @@ final class Checkouts {
           .detours()
           .forEach(
               detour ->
-                  notes.add(
-                      detour.variable() + " is " + detour.after() + ": " + detour.reason()));
+                  notes.add(detour.variable() + " is " + detour.after() + ": " + detour.reason()));
       leases
           .recoveries()
           .forEach(
@@ -137,7 +136,8 @@ final class Checkouts {
   }
 
   private Granted grant(Need need, List<EnginePort> published, boolean lease) {
-    Optional<String> known = need.env().value(EnvEntry.PROJECT_NAME).filter(name -> !name.isEmpty());
+    Optional<String> known =
+        need.env().value(EnvEntry.PROJECT_NAME).filter(name -> !name.isEmpty());
     known.ifPresent(name -> requireInstanceName(name, need.directory()));
     boolean copied =
         known.isPresent()
@@ -153,8 +153,7 @@ final class Checkouts {
             .withPublished(byOthers(name, published), byInstance(name, published));
     Leases leases = lease ? registry.lease(request) : registry.propose(request);
     Instance instance =
-        Instance.of(
-            name, Owner.of(need.owner()), leases.ports(), need.entries(), env, secrets);
+        Instance.of(name, Owner.of(need.owner()), leases.ports(), need.entries(), env, secrets);
     return new Granted(instance, instance.writeTo(env, need.entries()), leases, copied);
   }
 

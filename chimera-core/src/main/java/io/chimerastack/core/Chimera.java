@@ -1,6 +1,5 @@
 package io.chimerastack.core;
 
-import io.chimerastack.core.blueprint.Blueprint;
 import io.chimerastack.core.catalog.Catalog;
 import io.chimerastack.core.catalog.CatalogSource;
 import io.chimerastack.core.docker.Compose;
@@ -55,16 +54,15 @@ public final class Chimera {
     Pipeline pipeline = new Pipeline(catalog);
     Checkouts checkouts = new Checkouts(ports, engine, builder.secrets);
     this.creation = new Creation(catalog, pipeline, checkouts, ports, executor, listener);
-    this.application =
-        new Application(catalog, pipeline, checkouts, ports, executor, listener);
+    this.application = new Application(catalog, pipeline, checkouts, ports, executor, listener);
     this.startup = new Startup(application, engine, listener);
   }
 
   /**
    * Starts a builder.
    *
-   * @param home where the port registry lives, such as {@code ~/.chimera}; absolute; made when first
-   *     needed
+   * @param home where the port registry lives, such as {@code ~/.chimera}; absolute; made when
+   *     first needed
    */
   public static Builder builder(Path home) {
     return new Builder(home);
@@ -152,8 +150,9 @@ public final class Chimera {
    * @throws io.chimerastack.core.problem.ChimeraException MISSING if no engine answers
    */
   public void down(Path directory, boolean volumes) {
+    Compose compose = compose(directory);
     listener.on(new ProgressEvent.Began("stopping containers"));
-    compose(directory).down(volumes, line -> listener.on(new ProgressEvent.Output(line)));
+    compose.down(volumes, line -> listener.on(new ProgressEvent.Output(line)));
     listener.on(new ProgressEvent.Output(""));
   }
 

@@ -142,7 +142,14 @@ final class Creation {
         (name, port) -> {
           List<String> keys = keys(name, graph);
           if (keys.size() == 1) {
-            pinned.put(keys.get(0), port);
+            Port other = pinned.putIfAbsent(keys.get(0), port);
+            if (other != null && !other.equals(port)) {
+              problems.add(
+                  new Problem(
+                      keys.get(0) + " is asked for as " + other + " too",
+                      "--port " + name + "=" + port,
+                      "give it one port"));
+            }
           } else {
             problems.add(problem(name, port, keys, graph));
           }

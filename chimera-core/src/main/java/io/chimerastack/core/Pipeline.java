@@ -48,8 +48,7 @@ final class Pipeline {
    * @param keys the keys of {@code .env}, in order
    * @param lockfile what was resolved
    */
-  record Result(
-      ServiceGraph graph, RenderedTree tree, List<EnvEntry> keys, Lockfile lockfile) {}
+  record Result(ServiceGraph graph, RenderedTree tree, List<EnvEntry> keys, Lockfile lockfile) {}
 
   Result run(Blueprint blueprint) {
     Resolution resolution = Resolver.resolve(blueprint, catalog);

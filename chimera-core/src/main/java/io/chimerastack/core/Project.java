@@ -134,7 +134,6 @@ public record Project(
     Map<String, String> values = variables;
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(
-            match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), MASK)));
+        .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), MASK)));
   }
 }

@@ -1,4 +1,6 @@
-/** The one door for embedders: {@link io.chimerastack.core.Chimera} and what it takes and answers. */
+/**
+ * The one door for embedders: {@link io.chimerastack.core.Chimera} and what it takes and answers.
+ */
 @NullMarked
 package io.chimerastack.core;
 

@@ -23,7 +23,7 @@ final class Addresses {
     }
     return Optional.of(
         new Problem(
-            "the address to publish on is no IP address",
+            "the address to publish on, '" + address + "', is no IP address",
             where,
             "write 127.0.0.1 for this machine only, 0.0.0.0 for all"));
   }

@@ -61,7 +61,9 @@ final class DockerEngine implements ContainerEngine {
       String[] fields = line.split("\t", -1);
       if (fields.length == 4 && fields[0].matches("[1-9][0-9]{0,4}")) {
         String name = fields[1].startsWith("/") ? fields[1].substring(1) : fields[1];
-        ports.add(new EnginePort(new Port(Integer.parseInt(fields[0])), name, fields[2], fields[3].equals("true")));
+        ports.add(
+            new EnginePort(
+                new Port(Integer.parseInt(fields[0])), name, fields[2], fields[3].equals("true")));
       }
     }
     return ports;

@@ -1,4 +1,6 @@
-/** The container engine, reached through the {@code docker} command line that its user already has. */
+/**
+ * The container engine, reached through the {@code docker} command line that its user already has.
+ */
 @NullMarked
 package io.chimerastack.core.docker;
 

@@ -66,7 +66,7 @@ class BlueprintReaderTest {
                 "/components/1 is wrong: a component id is <group>/<name> of a-z 0-9 -, such as"
                     + " database/postgresql, got 'Redis'"),
             tuple("chimera.yaml:8:5", "/components/2 must be text, got the number 7"),
-            tuple("chimera.yaml:9:10", "the address to publish on is no IP address"),
+            tuple("chimera.yaml:9:10", "the address to publish on, 'localhost', is no IP address"),
             tuple("chimera.yaml:4:1", "/variants is an unknown key"));
   }
 

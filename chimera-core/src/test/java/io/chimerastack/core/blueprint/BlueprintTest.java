@@ -105,6 +105,6 @@ class BlueprintTest {
         .extracting(Problem::what)
         .containsExactly(
             "the project's name 'My App!' has illegal characters: 'M' ' ' 'A' '!'",
-            "the address to publish on is no IP address");
+            "the address to publish on, 'localhost', is no IP address");
   }
 }
