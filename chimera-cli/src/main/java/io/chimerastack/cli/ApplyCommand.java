@@ -32,15 +32,15 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(
       names = "--conflict",
       paramLabel = "HOW",
+      converter = ConflictChoice.class,
+      completionCandidates = ConflictChoice.class,
       description = {
         "What to do where your edit and a change overlap: markers (both, marked), ours (your",
         "text), theirs (the new text), new (the new text beside yours, as FILE.new)."
       })
   ConflictPolicy conflict = ConflictPolicy.ASK;
 
-  @Option(
-      names = "--strict-ports",
-      description = "Fail instead of taking the next free port.")
+  @Option(names = "--strict-ports", description = "Fail instead of taking the next free port.")
   boolean strictPorts;
 
   @Option(names = "--dry-run", description = "Show the plan and write nothing.")
@@ -65,9 +65,7 @@ final class ApplyCommand implements Callable<Integer> {
     surroundings
         .out()
         .print(
-            json
-                ? PlanView.json(plan)
-                : PlanView.text(plan, common.palette(surroundings), dryRun));
+            json ? PlanView.json(plan) : PlanView.text(plan, common.palette(surroundings), dryRun));
     return ExitCode.DONE;
   }
 }

@@ -17,8 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program: finds the command, runs it, and turns what goes wrong into text and an exit code.
@@ -28,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Cli {
   private static final List<String> OPTIONS_WITH_VALUE = List.of("-C", "--templates");
+  private static final List<String> OPTIONS_OF_COMMANDS =
+      List.of("-C", "--templates", "--json", "-q", "--quiet", "-v", "--verbose", "--debug");
 
   private final Surroundings surroundings;
 
@@ -46,7 +46,7 @@ final class Cli {
       return help(Arrays.copyOfRange(args, index + 1, args.length));
     }
     if (name.isEmpty()) {
-      return unknownCommand(args[index]);
+      return unknownCommand(args[index], args);
     }
     List<String> arguments = new ArrayList<>(Arrays.asList(args).subList(0, index));
     arguments.addAll(Arrays.asList(args).subList(index + 1, args.length));
@@ -77,8 +77,8 @@ final class Cli {
       commandLine.setColorScheme(scheme(false));
     }
     commandLine.setParameterExceptionHandler(
-        (exception, unused) -> {
-          report(Category.INPUT, List.of(usageProblem(exception)), json, plain);
+        (exception, given) -> {
+          report(Category.INPUT, List.of(UsageProblem.of(exception, given)), json, plain);
           return ExitCode.INPUT;
         });
     commandLine.setExecutionExceptionHandler(
@@ -127,13 +127,13 @@ final class Cli {
     for (String option : given) {
       if (!List.of("-h", "--help", "--no-color").contains(option)) {
         String what =
-            OPTIONS_WITH_VALUE.contains(option)
-                ? "a command is missing after " + String.join(" ", given)
+            OPTIONS_OF_COMMANDS.contains(option)
+                ? "a command is missing after '" + String.join(" ", given) + "'"
                 : "unknown option '" + option + "'";
         report(
             Category.INPUT,
             List.of(new Problem(what, "", "'chimera --help' lists the commands")),
-            false,
+            given.contains("--json"),
             given.contains("--no-color"));
         return ExitCode.INPUT;
       }
@@ -149,10 +149,11 @@ final class Cli {
     }
     return CommandName.of(args[0])
         .map(name -> execute(name, List.of("--help")))
-        .orElseGet(() -> unknownCommand(args[0]));
+        .orElseGet(() -> unknownCommand(args[0], args));
   }
 
-  private int unknownCommand(String given) {
+  private int unknownCommand(String given, String[] args) {
+    List<String> all = Arrays.asList(args);
     List<String> nearest = Suggestions.nearest(given, CommandName.ids());
     String fix =
         nearest.isEmpty()
@@ -161,8 +162,8 @@ final class Cli {
     report(
         Category.INPUT,
         List.of(new Problem("there is no command '" + given + "'", "", fix)),
-        false,
-        false);
+        all.contains("--json"),
+        all.contains("--no-color"));
     return ExitCode.INPUT;
   }
 
@@ -172,19 +173,6 @@ final class Cli {
       index += OPTIONS_WITH_VALUE.contains(args[index]) ? 2 : 1;
     }
     return Math.min(index, args.length);
-  }
-
-  private static Problem usageProblem(ParameterException exception) {
-    String command = exception.getCommandLine().getCommandName();
-    String fix = "'" + command + " --help' shows what it takes";
-    if (exception instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        fix = "did you mean '" + near.get(0) + "'? " + fix;
-      }
-    }
-    String message = exception.getMessage();
-    return new Problem(message == null ? exception.toString() : message, "", fix);
   }
 
   private static ColorScheme scheme(boolean colours) {

@@ -4,23 +4,24 @@ import io.chimerastack.cli.view.PlanView;
 import io.chimerastack.cli.view.ProjectView;
 import io.chimerastack.core.Chimera;
 import io.chimerastack.core.CreateRequest;
-import io.chimerastack.core.Project;
 import io.chimerastack.core.Preview;
+import io.chimerastack.core.Project;
 import io.chimerastack.core.blueprint.Blueprint;
+import io.chimerastack.core.blueprint.ProjectName;
+import io.chimerastack.core.catalog.Catalog;
+import io.chimerastack.core.problem.Problem;
 import io.chimerastack.model.Port;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes a project from a stack. */
 @Command(
@@ -65,11 +66,9 @@ final class CreateCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "SERVICE=N",
       description = "Publish a service, or a port by its .env key, on port N. Can be repeated.")
-  Map<String, Integer> ports = new LinkedHashMap<>();
+  List<String> ports = new ArrayList<>();
 
-  @Option(
-      names = "--strict-ports",
-      description = "Fail instead of taking the next free port.")
+  @Option(names = "--strict-ports", description = "Fail instead of taking the next free port.")
   boolean strictPorts;
 
   @Option(
@@ -84,8 +83,6 @@ final class CreateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
 
-  @Spec @Nullable CommandSpec spec;
-
   CreateCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -93,17 +90,16 @@ final class CreateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Chimera chimera = Session.chimera(surroundings, common);
+    Map<String, Port> pinned = checked(chimera.catalog());
     if (stack == null) {
-      Optional<StackQuestions.Answer> answer = ask(chimera);
+      Optional<StackQuestions.Answer> answer = new StackQuestions(chimera.catalog(), variant).ask();
       if (answer.isEmpty()) {
         return ExitCode.INTERRUPTED;
       }
       stack = answer.get().stack();
-      variant = variant == null && !answer.get().variant().isEmpty()
-          ? answer.get().variant()
-          : variant;
+      variant = answer.get().variant();
     }
-    CreateRequest request = request(stack);
+    CreateRequest request = request(stack, pinned);
     if (dryRun) {
       Preview preview = chimera.planCreate(request);
       surroundings.out().print(json ? PlanView.json(preview.plan()) : planText(preview));
@@ -115,40 +111,38 @@ final class CreateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private CreateRequest request(String stackId) {
-    Path base = common.directory(surroundings);
-    Path directory = (parent == null ? base : base.resolve(parent)).normalize();
-    Map<String, Port> pinned = new LinkedHashMap<>();
-    ports.forEach((service, number) -> pinned.put(service, port(service, number)));
-    Blueprint blueprint = Blueprint.ofStack(name, stackId, variant, address);
-    return new CreateRequest(directory, blueprint, pinned, strictPorts);
+  /** Checks what can be checked before anything is asked; returns the ports. */
+  private Map<String, Port> checked(Catalog catalog) {
+    List<Problem> problems = new ArrayList<>();
+    ProjectName.check(name, "").ifPresent(problems::add);
+    String known = "known stacks: " + String.join(", ", catalog.stackIds());
+    if (stack == null && (json || !surroundings.interactive())) {
+      problems.add(new Problem("a stack is missing", "", "add -t STACK; " + known));
+    }
+    if (stack != null && stack.isBlank()) {
+      problems.add(new Problem("the stack's name is empty", "--template", known));
+    }
+    if (variant != null && variant.isBlank()) {
+      problems.add(
+          new Problem(
+              "the variant's name is empty", "--variant", "leave it out for the stack's default"));
+    }
+    Map<String, Port> pinned = PortChoices.parse(ports, problems);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return pinned;
   }
 
-  private Optional<StackQuestions.Answer> ask(Chimera chimera) {
-    if (!surroundings.interactive() || json) {
-      throw usage(
-          "a stack is missing: add -t STACK; known: "
-              + String.join(", ", chimera.catalog().stacks().stream().map(s -> s.id()).toList()));
-    }
-    return new StackQuestions(chimera.catalog()).ask();
+  private CreateRequest request(String stackId, Map<String, Port> pinned) {
+    Path base = common.directory(surroundings);
+    Path directory = (parent == null ? base : base.resolve(parent)).normalize();
+    Blueprint blueprint = Blueprint.ofStack(name, stackId, variant, address);
+    return new CreateRequest(directory, blueprint, pinned, strictPorts);
   }
 
   private String planText(Preview preview) {
     return PlanView.text(preview.plan(), common.palette(surroundings), false)
         + "Nothing was written: this was a dry run.\n";
-  }
-
-  private Port port(String service, int number) {
-    try {
-      return new Port(number);
-    } catch (IllegalArgumentException e) {
-      throw usage("--port " + service + "=" + number + ": " + e.getMessage());
-    }
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    CommandLine commandLine =
-        spec == null ? Cli.commandLine(CommandName.CREATE, surroundings) : spec.commandLine();
-    return new CommandLine.ParameterException(commandLine, message);
   }
 }

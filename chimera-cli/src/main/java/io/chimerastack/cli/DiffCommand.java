@@ -35,15 +35,12 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan =
-        Session.chimera(surroundings, common).diff(common.directory(surroundings)).plan();
+    Plan plan = Session.chimera(surroundings, common).diff(common.directory(surroundings)).plan();
     if (!(common.quiet && exitCode)) {
       surroundings
           .out()
           .print(
-              json
-                  ? PlanView.json(plan)
-                  : PlanView.text(plan, common.palette(surroundings), true));
+              json ? PlanView.json(plan) : PlanView.text(plan, common.palette(surroundings), true));
     }
     return exitCode && PlanView.pending(plan) ? ExitCode.PENDING : ExitCode.DONE;
   }

@@ -1,8 +1,8 @@
 package io.chimerastack.cli;
 
+import io.chimerastack.core.docker.EngineException;
 import io.chimerastack.core.problem.Category;
 import io.chimerastack.core.problem.Problem;
-import io.chimerastack.core.docker.EngineException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -40,8 +40,7 @@ final class OpenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project =
-        Session.chimera(surroundings, common).open(common.directory(surroundings));
+    Project project = Session.chimera(surroundings, common).open(common.directory(surroundings));
     Endpoint endpoint = project.page(service == null ? "" : service);
     surroundings.out().println(endpoint.url());
     surroundings.flush();

@@ -2,8 +2,12 @@ package io.chimerastack.cli;
 
 import io.chimerastack.cli.view.PortsView;
 import io.chimerastack.core.port.Lease;
+import io.chimerastack.core.port.PortRegistry;
+import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +42,7 @@ final class PortsCommand implements Callable<Integer> {
     surroundings
         .out()
         .print(
-            json
-                ? PortsView.json(listing)
-                : PortsView.text(listing, common.palette(surroundings)));
+            json ? PortsView.json(listing) : PortsView.text(listing, common.palette(surroundings)));
     return ExitCode.DONE;
   }
 
@@ -53,9 +55,11 @@ final class PortsCommand implements Callable<Integer> {
           List<String> instances,
       @Option(names = "--json", description = "Print JSON.") boolean asJson,
       @Mixin CommonOptions options) {
+    PortRegistry ports = Session.chimera(surroundings, options).ports();
+    requireKnown(instances, ports);
     List<Lease> released = new ArrayList<>();
     for (String instance : instances) {
-      released.addAll(Session.chimera(surroundings, options).ports().release(instance));
+      released.addAll(ports.release(instance));
     }
     return ended(released, asJson, options);
   }
@@ -65,7 +69,30 @@ final class PortsCommand implements Callable<Integer> {
       @Option(names = "--json", description = "Print JSON.") boolean asJson,
       @Mixin CommonOptions options) {
     return ended(
-        PortsView.leases(Session.chimera(surroundings, options).ports().prune().reclaimed()), asJson, options);
+        PortsView.leases(Session.chimera(surroundings, options).ports().prune().reclaimed()),
+        asJson,
+        options);
+  }
+
+  private static void requireKnown(List<String> instances, PortRegistry ports) {
+    TreeSet<String> known = new TreeSet<>();
+    ports.leases().entries().forEach(entry -> known.add(entry.lease().instance()));
+    List<Problem> problems = new ArrayList<>();
+    for (String instance : instances) {
+      if (!known.contains(instance)) {
+        List<String> near = Suggestions.nearest(instance, known);
+        problems.add(
+            new Problem(
+                "no instance '" + instance + "' holds a port",
+                "",
+                near.isEmpty()
+                    ? "'chimera ports' lists the instances"
+                    : "did you mean '" + String.join("' or '", near) + "'?"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
   }
 
   private int ended(List<Lease> released, boolean asJson, CommonOptions options) {

@@ -4,6 +4,7 @@ import io.chimerastack.cli.view.ProgressView;
 import io.chimerastack.core.Chimera;
 import io.chimerastack.core.catalog.CatalogSource;
 import io.chimerastack.core.docker.ContainerEngine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes the {@link Chimera} that a command calls, from what the command line said. */
@@ -12,6 +13,11 @@ final class Session {
 
   /** Returns core with the user's home, the built-in catalog and the {@code --templates} given. */
   static Chimera chimera(Surroundings surroundings, CommonOptions options) {
+    Path directory = options.directory(surroundings);
+    if (options.directory != null && !Files.isDirectory(directory)) {
+      throw new UsageException(
+          "there is no such directory", directory.toString(), "name an existing one with -C DIR");
+    }
     Chimera.Builder builder =
         Chimera.builder(surroundings.home())
             .source(CatalogSource.classpath(Session.class.getClassLoader()))
@@ -23,7 +29,7 @@ final class Session {
                     options.quiet,
                     options.verbose()));
     for (Path templates : options.templates) {
-      builder.source(CatalogSource.directory(surroundings.directory().resolve(templates)));
+      builder.source(CatalogSource.directory(directory.resolve(templates)));
     }
     return builder.build();
   }

@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Asks on a terminal for what the command line left open: category, template, variant. */
 final class StackQuestions {
   private final Catalog catalog;
+  private final @Nullable String variant;
 
-  StackQuestions(Catalog catalog) {
+  /** Creates the questions; that for the variant is left out if {@code variant} is given. */
+  StackQuestions(Catalog catalog, @Nullable String variant) {
     this.catalog = catalog;
+    this.variant = variant;
   }
 
   /**
@@ -46,12 +50,15 @@ final class StackQuestions {
         .flatMap(stack -> variant(questions, catalog.stack(stack)));
   }
 
-  private static Optional<Answer> variant(Questions questions, Stack stack) {
+  private Optional<Answer> variant(Questions questions, Stack stack) {
+    if (variant != null) {
+      return Optional.of(new Answer(stack.id(), variant));
+    }
     return stack
         .variants()
         .map(variants -> questions.choose("Which " + variants.axis() + "?", choices(variants)))
         .orElse(Optional.of(""))
-        .map(variant -> new Answer(stack.id(), variant));
+        .map(chosen -> new Answer(stack.id(), chosen));
   }
 
   private List<Choice> categories() {

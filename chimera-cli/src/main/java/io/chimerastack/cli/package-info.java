@@ -1,4 +1,7 @@
-/** The command line: each command parses its arguments, calls core once and hands the answer to a view. */
+/**
+ * The command line: each command parses its arguments, calls core once and hands the answer to a
+ * view.
+ */
 @NullMarked
 package io.chimerastack.cli;
 

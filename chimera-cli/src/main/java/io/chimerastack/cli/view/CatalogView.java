@@ -46,9 +46,7 @@ public final class CatalogView {
       text.append('\n');
       text.append("    ").append(stack.description()).append('\n');
       if (!choices(stack).isEmpty()) {
-        text.append("    ")
-            .append(palette.faint("variants: " + variants(stack)))
-            .append('\n');
+        text.append("    ").append(palette.faint("variants: " + variants(stack))).append('\n');
       }
     }
     return text.append("\nchimera create NAME -t STACK [-d VARIANT]\n").toString();

@@ -57,7 +57,8 @@ public final class PortsView {
     for (Lease lease : leases) {
       text.append("released ").append(palette.bold(lease.instance()));
       text.append("  ").append(lease.directory()).append("  ");
-      text.append(String.join(", ", lease.ports().values().stream().map(Object::toString).toList()));
+      text.append(
+          String.join(", ", lease.ports().values().stream().map(Object::toString).toList()));
       text.append('\n');
     }
     return text.toString();

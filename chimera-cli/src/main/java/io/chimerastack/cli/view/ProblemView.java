@@ -31,8 +31,7 @@ public final class ProblemView {
   public static String json(Category category, List<Problem> problems) {
     List<Object> list = new ArrayList<>();
     for (Problem problem : problems) {
-      list.add(
-          Json.object("what", problem.what(), "where", problem.where(), "fix", problem.fix()));
+      list.add(Json.object("what", problem.what(), "where", problem.where(), "fix", problem.fix()));
     }
     var document = Json.document();
     document.put("category", category.name().toLowerCase(Locale.ROOT));

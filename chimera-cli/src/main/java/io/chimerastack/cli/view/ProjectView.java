@@ -67,7 +67,10 @@ public final class ProjectView {
 
   /** Returns how each service is doing. */
   public String status(List<ServiceState> states) {
-    return palette.bold(project.composeName()) + "  " + project.directory() + "\n\n"
+    return palette.bold(project.composeName())
+        + "  "
+        + project.directory()
+        + "\n\n"
         + services(states);
   }
 
@@ -95,8 +98,7 @@ public final class ProjectView {
     List<Object> ports = new ArrayList<>();
     for (PortBinding binding : node.bindings()) {
       ports.add(
-          Json.object(
-              "host", binding.host().number(), "container", binding.container().number()));
+          Json.object("host", binding.host().number(), "container", binding.container().number()));
     }
     List<Object> connections = new ArrayList<>();
     for (Connection connection : project.connections(node)) {
