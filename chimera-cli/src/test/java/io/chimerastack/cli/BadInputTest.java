@@ -63,7 +63,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "../../etc", "x\ny", "backend/php-web/"})
+  @ValueSource(strings = {"", " ", "../../etc", "x\ny", "backend/php-web/"})
   void givenSenselessStack_whenCreating_thenKnownOnesAreNamed(String stack) {
     assertThat(refused("create", "shop", "-t", stack).err()).contains(STACK);
   }
@@ -75,7 +75,7 @@ class BadInputTest {
         .contains("did you mean 'postgresql'?")
         .contains("mysql, mariadb, postgresql");
     assertThat(refused("create", "shop", "-t", STACK, "-v", "").err())
-        .contains("has no variant ''");
+        .contains("the variant's name is empty");
   }
 
   @ParameterizedTest
@@ -347,12 +347,12 @@ class BadInputTest {
   }
 
   @Test
-  void givenBrokenBlueprint_whenApplying_thenEveryProblemHasItsLine() throws IOException {
+  void givenBrokenBlueprint_whenDiffing_thenEveryProblemHasItsLine() throws IOException {
     Files.writeString(
         machine.directory().resolve("chimera.yaml"),
         "version: 2\nname: My App\nstak: backend/php-web\n");
 
-    assertThat(refused("apply").err())
+    assertThat(refused("diff").err())
         .contains("chimera.yaml:1:")
         .contains("chimera.yaml:2:")
         .contains("chimera.yaml:3:")
