@@ -72,7 +72,10 @@ final class Cli {
     boolean debug = arguments.contains("--debug");
     boolean json = arguments.contains("--json");
     boolean plain = arguments.contains("--no-color");
-    CommandLine commandLine = commandLine(name, surroundings);
+    Callable<Integer> command = name.command(surroundings);
+    CommandLine commandLine =
+        commandLine(
+            command instanceof CreateCommand create ? create.announced() : command, surroundings);
     if (plain) {
       commandLine.setColorScheme(scheme(false));
     }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CreateCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+  private @Nullable HeadStart headStart;
 
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -87,9 +88,18 @@ final class CreateCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** Says that the command is about to run, before its options are known. */
+  CreateCommand announced() {
+    headStart = HeadStart.begin();
+    return this;
+  }
+
   @Override
   public Integer call() {
-    Chimera chimera = Session.chimera(surroundings, common);
+    Chimera chimera =
+        headStart == null
+            ? Session.chimera(surroundings, common)
+            : Session.chimera(surroundings, common, headStart);
     Map<String, Port> pinned = checked(chimera.catalog());
     if (stack == null) {
       Optional<StackQuestions.Answer> answer = new StackQuestions(chimera.catalog(), variant).ask();

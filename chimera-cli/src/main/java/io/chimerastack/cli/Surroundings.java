@@ -42,7 +42,8 @@ record Surroundings(
     Map<String, String> environment = System.getenv();
     @Nullable String told = System.getProperty("chimera.terminal");
     String terminals = told != null ? told : hasConsole() ? "in,out,err" : "";
-    boolean colour = !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
+    boolean colour =
+        !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
     return new Surroundings(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),

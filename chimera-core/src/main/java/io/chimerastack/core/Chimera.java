@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that Chimera does, for programs that embed it. Build one with {@link #builder}, keep
@@ -45,7 +46,7 @@ public final class Chimera {
   private final PlanExecutor executor = new PlanExecutor();
 
   private Chimera(Builder builder) {
-    this.catalog = Catalog.of(builder.sources);
+    this.catalog = builder.catalog != null ? builder.catalog : Catalog.of(builder.sources);
     this.engine = builder.engine;
     this.listener = builder.listener;
     this.ports =
@@ -187,6 +188,7 @@ public final class Chimera {
   public static final class Builder {
     private final Path home;
     private final List<CatalogSource> sources = new ArrayList<>();
+    private @Nullable Catalog catalog;
     private Clock clock = Clock.systemUTC();
     private PortProbe probe = new BindProbe();
     private ProcessLiveness processes = ProcessLiveness.ofThisMachine();
@@ -201,6 +203,12 @@ public final class Chimera {
     /** Adds a source of stacks and components; a later one may not redefine an earlier one's. */
     public Builder source(CatalogSource source) {
       sources.add(source);
+      return this;
+    }
+
+    /** Sets the catalog itself, one that was read before; sources are ignored then. */
+    public Builder catalog(Catalog catalog) {
+      this.catalog = catalog;
       return this;
     }
 

@@ -13,17 +13,19 @@ import java.util.regex.Pattern;
  *
  * <p>A leak is: a FreeMarker tag or interpolation in square brackets; an empty double-brace
  * placeholder of an older generation ({@code {{ name }}} with one of our own names); a word that
- * says somebody should still change something; a leftover {@code .ftl} file; and, in a Compose file,
- * a {@code ${VAR}} that the project's {@code .env} does not define.
+ * says somebody should still change something; a leftover {@code .ftl} file; and, in a Compose
+ * file, a {@code ${VAR}} that the project's {@code .env} does not define.
  */
 public final class PlaceholderLeaks {
   private static final Pattern TAG =
       Pattern.compile("\\[=|\\[#(?!/?\\s)[a-zA-Z]|\\[/#[a-zA-Z]|\\[@[a-zA-Z]|\\[#--");
   private static final Pattern OWN_BRACES =
       Pattern.compile("\\{\\{\\s*(project|service|versions|uses|routes|services)\\b[^}]*}}");
-  private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|CHANGEME|CHANGE_ME)\\b");
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\b(TODO|FIXME|CHANGEME|CHANGE_ME)\\b");
   private static final Pattern VARIABLE =
-      Pattern.compile("(?<!\\$)\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)([^}]*)}|([A-Za-z_][A-Za-z0-9_]*))");
+      Pattern.compile(
+          "(?<!\\$)\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)([^}]*)}|([A-Za-z_][A-Za-z0-9_]*))");
 
   private PlaceholderLeaks() {}
 
@@ -78,8 +80,7 @@ public final class PlaceholderLeaks {
     }
   }
 
-  private static void undefined(
-      String line, String where, Set<String> defined, List<Leak> leaks) {
+  private static void undefined(String line, String where, Set<String> defined, List<Leak> leaks) {
     Matcher matcher = VARIABLE.matcher(line);
     while (matcher.find()) {
       String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(3);

@@ -47,8 +47,7 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
     isNotNull();
     Map<String, String> texts = actual.texts();
     Set<String> secrets = new TreeSet<>();
-    Matcher matcher =
-        Pattern.compile("testsecret[0-9]+").matcher(texts.getOrDefault(".env", ""));
+    Matcher matcher = Pattern.compile("testsecret[0-9]+").matcher(texts.getOrDefault(".env", ""));
     while (matcher.find()) {
       secrets.add(matcher.group());
     }
@@ -77,8 +76,8 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
   }
 
   /**
-   * Fails if the whole tree differs from the approved one, {@code <Test>.<method>.<label>.approved.txt}
-   * beside the test.
+   * Fails if the whole tree differs from the approved one, {@code
+   * <Test>.<method>.<label>.approved.txt} beside the test.
    */
   public ProjectAssert isApproved() {
     isNotNull();

@@ -66,8 +66,7 @@ public record RenderedProject(String label, Project project, Chimera chimera) {
       files
           .filter(Files::isRegularFile)
           .filter(file -> !file.endsWith(LOCK))
-          .forEach(
-              file -> paths.add(directory().relativize(file).toString().replace('\\', '/')));
+          .forEach(file -> paths.add(directory().relativize(file).toString().replace('\\', '/')));
       return paths;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

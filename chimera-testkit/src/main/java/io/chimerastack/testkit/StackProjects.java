@@ -47,8 +47,7 @@ public final class StackProjects {
 
   /** Returns a maker of projects from the catalog on the class path. */
   public static StackProjects ofClasspath(Path directory) {
-    return in(
-        directory, List.of(CatalogSource.classpath(StackProjects.class.getClassLoader())));
+    return in(directory, List.of(CatalogSource.classpath(StackProjects.class.getClassLoader())));
   }
 
   /**
