@@ -111,8 +111,7 @@ class TemplatePackTest {
             7,
             "secret"),
         broken("post_copy of no kind", more + "post_copy: [{when: \"true\"}]\n", 7, "delete"),
-        broken(
-            "mode", more + "post_copy: [{chmod: {path: a, mode: \"999\"}}]\n", 7, "/chmod/mode"),
+        broken("mode", more + "post_copy: [{chmod: {path: a, mode: \"999\"}}]\n", 7, "/chmod/mode"),
         broken("no map", "- a\n- b\n", 1, "a map"),
         broken("no YAML", more + "ports: [\n", 8, "template.yaml"),
         broken("nothing", "", 1, "template.yaml"));
@@ -284,7 +283,14 @@ class TemplatePackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "${7*7}", "[=1+1]", "$(id)", "`id`", "<b onmouseover=alert(1)>", "#{7*7}", "{{7*7}}", "%x"
+        "${7*7}",
+        "[=1+1]",
+        "$(id)",
+        "`id`",
+        "<b onmouseover=alert(1)>",
+        "#{7*7}",
+        "{{7*7}}",
+        "%x"
       })
   void givenHostileText_whenCreating_thenItArrivesAsText(String text) throws IOException {
     pack.with(
