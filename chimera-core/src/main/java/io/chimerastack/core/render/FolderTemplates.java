@@ -13,11 +13,11 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderTemplates extends Configuration {
   private static final String UNAVAILABLE = "@templates_have_no_clock";
-  private static final String SUFFIX = ".ftl";
+
+  /** How the name of a template ends. */
+  static final String SUFFIX = ".ftl";
 
   private @Nullable TemplateFolder folder;
-  private Map<String, Template> parsed = new HashMap<>();
+  private Map<String, Template> parsed = new ConcurrentHashMap<>();
   private @Nullable TemplateConfiguration html;
 
   private FolderTemplates() {
@@ -69,7 +71,7 @@ final class FolderTemplates extends Configuration {
   FolderTemplates serving(TemplateFolder served) {
     FolderTemplates copy = (FolderTemplates) clone();
     copy.folder = served;
-    copy.parsed = new HashMap<>();
+    copy.parsed = new ConcurrentHashMap<>();
     copy.html = new TemplateConfiguration();
     copy.html.setOutputFormat(HTMLOutputFormat.INSTANCE);
     copy.html.setParentConfiguration(copy);

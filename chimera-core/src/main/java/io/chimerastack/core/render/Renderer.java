@@ -13,8 +13,10 @@ import io.chimerastack.core.render.TemplateSandbox.TemplateFailure;
 import io.chimerastack.model.Environment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -97,9 +99,14 @@ public final class Renderer {
       List<Problem> problems,
       Consumer<String> progress) {
     List<RenderedCommand> commands = new ArrayList<>();
+    Map<Component, TemplateSandbox> sandboxes = new LinkedHashMap<>();
+    for (Component component : resolution.components()) {
+      sandboxes.put(component, sandbox(CatalogFolder.of(component), progress));
+    }
+    parseAhead(List.copyOf(sandboxes.values()));
     for (Component component : resolution.components()) {
       CatalogFolder folder = CatalogFolder.of(component);
-      TemplateSandbox sandbox = sandbox(folder, progress);
+      TemplateSandbox sandbox = Objects.requireNonNull(sandboxes.get(component));
       fragments.add(component, sandbox);
       ComponentFiles files = new ComponentFiles(sandbox, model.ofFiles(component), problems);
       files.render(folder);
@@ -120,6 +127,23 @@ public final class Renderer {
       add(files, ".", "stack '" + stack.id() + "'", tree);
     }
     return commands;
+  }
+
+  /**
+   * Parses templates on another thread, from the far end: parsing takes longer than rendering. What
+   * both threads parse is the same; what cannot be parsed is reported where it is rendered.
+   */
+  private static void parseAhead(List<TemplateSandbox> sandboxes) {
+    Thread thread =
+        new Thread(
+            () -> {
+              for (int i = sandboxes.size() - 1; i >= 0; i--) {
+                sandboxes.get(i).parseAll();
+              }
+            },
+            "chimera-parse-ahead");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void add(ComponentFiles files, String directory, String owner, TreeBuilder tree) {

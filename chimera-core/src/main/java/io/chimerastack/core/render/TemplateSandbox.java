@@ -38,6 +38,19 @@ final class TemplateSandbox {
     this.progress = progress;
   }
 
+  /** Parses every template of the folder that can be parsed, so that rendering need not. */
+  void parseAll() {
+    for (String path : folder.paths()) {
+      if (path.endsWith(FolderTemplates.SUFFIX)) {
+        try {
+          templates.template(path);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+          // rendering it tells what is wrong
+        }
+      }
+    }
+  }
+
   /**
    * Renders a template of the folder.
    *
