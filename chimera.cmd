@@ -83,7 +83,7 @@ if errorlevel 1 (
   exit /b 1
 )
 popd
-copy /y "%ROOT%\chimera-cli\target\dist\lib\chimera.jar" "%JAR%" >nul
+copy /y "%ROOT%\chimera-cli\target\quick\dist\lib\chimera.jar" "%JAR%" >nul
 if errorlevel 1 exit /b 1
 del /q "%ARCHIVE%" 2>nul
 "%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable %NATIVE% -XX:ArchiveClassesAtExit="%ARCHIVE%" -cp "%JAR%" %MAIN% list >nul 2>&1
