@@ -15,11 +15,11 @@
 
 ```sh
 chimera up        # makes .env where it is missing, starts everything, waits until all of it works
-chimera open      # opens the [#if dashboards?size > 0]dashboard[#else]application[/#if] in the browser
+chimera open      # opens the application in the browser
 chimera status    # what runs, and under which address
 ```
 
-Without `chimera`, once there is a `.env`:
+Without `chimera`, once there is a `.env` (in a fresh clone, copy `.env.example` and give every key its value):
 
 ```sh
 docker compose up -d --build --wait
@@ -33,7 +33,8 @@ ports, containers, volumes and passwords.
 
 Next steps:
 
-1. Open the application and write a note[#if dashboards?size > 0]; then look at the dashboard, below `[=dashboards?first.routes?first.path]`[/#if].
+1. Open the application and write a note[#if dashboards?size > 0]; then look at the dashboard, below
+   `[=dashboards?first.routes?first.path]` (`chimera open dashboard`)[/#if].
 2. Change something below [#list services?filter(s -> s.role == "frontend" || s.role == "backend") as s]`[=s.directory]/`[#sep] or [/#list] and reload the page.
 3. Put the project under version control: all of it belongs there but what `.gitignore` names.
 
