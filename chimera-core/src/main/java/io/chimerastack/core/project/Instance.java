@@ -32,7 +32,7 @@ public record Instance(
 
   /**
    * Returns the instance of a checkout. What {@code existing} holds stays; secrets that are missing
-   * are made.
+   * or empty, as in a copy of {@code .env.example}, are made.
    *
    * @param name the Compose project name, from {@code existing} or {@link #newName}
    * @param owner under whose ids containers write files
@@ -51,7 +51,12 @@ public record Instance(
     SortedMap<String, String> secrets = new TreeMap<>();
     for (EnvEntry entry : entries) {
       if (entry.secret()) {
-        secrets.put(entry.name(), existing.value(entry.name()).orElseGet(source::secret));
+        secrets.put(
+            entry.name(),
+            existing
+                .value(entry.name())
+                .filter(value -> !value.isEmpty())
+                .orElseGet(source::secret));
       }
     }
     return new Instance(name, owner, new TreeMap<>(ports), secrets);
@@ -68,8 +73,8 @@ public record Instance(
   }
 
   /**
-   * Returns {@code env} with this instance in it: missing keys are appended, the name and the ports
-   * are set, everything else of the user's stays.
+   * Returns {@code env} with this instance in it: missing keys are appended, the name, the ports and
+   * empty secrets are set, everything else of the user's stays.
    *
    * @param env the {@code .env} so far; empty for a new one
    * @param entries the keys that the project needs, in order
@@ -80,6 +85,10 @@ public record Instance(
       Port port = ports.get(entry.name());
       if (entry.port() && port != null) {
         result = result.withValue(entry.name(), Integer.toString(port.number()));
+      }
+      String secret = secrets.get(entry.name());
+      if (secret != null && result.value(entry.name()).orElse("").isEmpty()) {
+        result = result.withValue(entry.name(), secret);
       }
     }
     return result;

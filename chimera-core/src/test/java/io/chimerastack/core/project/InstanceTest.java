@@ -83,6 +83,16 @@ class InstanceTest {
   }
 
   @Test
+  void givenCopyOfTheExampleFile_whenWritten_thenEmptySecretsAreMade() {
+    EnvFile env = EnvFile.parse("COMPOSE_PROJECT_NAME=\nDB_PORT=\nDB_PASSWORD=\n", ".env");
+    Instance instance = instance("blog-xxxxxx", 3307, env);
+    assertThat(instance.writeTo(env, ENTRIES).values())
+        .containsEntry("DB_PASSWORD", "new-secret")
+        .containsEntry("DB_PORT", "3307")
+        .containsEntry(EnvEntry.PROJECT_NAME, "blog-xxxxxx");
+  }
+
+  @Test
   void givenInstance_whenShownAsText_thenNoSecretIsThere() {
     assertThat(instance("blog-a1b2c3", 3306, EnvFile.empty()).toString())
         .contains("blog-a1b2c3", "DB_PASSWORD")
