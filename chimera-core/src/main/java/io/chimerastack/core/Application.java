@@ -3,6 +3,7 @@ package io.chimerastack.core;
 import io.chimerastack.core.blueprint.Blueprint;
 import io.chimerastack.core.blueprint.BlueprintReader;
 import io.chimerastack.core.catalog.Catalog;
+import io.chimerastack.core.compose.EnvEntry;
 import io.chimerastack.core.graph.GraphChange;
 import io.chimerastack.core.graph.GraphDiff;
 import io.chimerastack.core.graph.ServiceGraph;
@@ -10,14 +11,18 @@ import io.chimerastack.core.plan.ConflictPolicy;
 import io.chimerastack.core.plan.Plan;
 import io.chimerastack.core.plan.PlanInput;
 import io.chimerastack.core.plan.Planner;
+import io.chimerastack.core.port.Ownership;
 import io.chimerastack.core.port.PortRegistry;
+import io.chimerastack.core.problem.Category;
 import io.chimerastack.core.problem.ChimeraException;
+import io.chimerastack.core.problem.Problem;
 import io.chimerastack.core.progress.ProgressEvent;
 import io.chimerastack.core.progress.ProgressListener;
 import io.chimerastack.core.project.EnvFile;
 import io.chimerastack.core.project.Lockfile;
 import io.chimerastack.core.project.PlanExecutor;
 import io.chimerastack.core.project.ProjectDirectory;
+import io.chimerastack.core.project.ProjectException;
 import io.chimerastack.core.project.ProjectLock;
 import io.chimerastack.core.project.Recovery;
 import io.chimerastack.core.project.Revision;
@@ -109,6 +114,40 @@ final class Application {
     }
   }
 
+  /**
+   * Checks that the checkout has a name of its own: a copy still bears the name of the checkout
+   * that it was copied from, and what is done to its containers would be done to that one's.
+   */
+  void requireInstance(ProjectDirectory directory) {
+    Optional<String> name =
+        directory
+            .env()
+            .flatMap(env -> env.value(EnvEntry.PROJECT_NAME))
+            .filter(value -> !value.isEmpty());
+    if (name.isEmpty()) {
+      throw notOurs(directory, "this checkout has no name, ports and passwords of its own yet");
+    }
+    if (registry.owner(name.get(), directory.root()) instanceof Ownership.Copied copied) {
+      throw notOurs(
+          directory,
+          "this is a copy of "
+              + copied.original().directory()
+              + " and still bears its name, "
+              + name.get());
+    }
+  }
+
+  private static ProjectException notOurs(ProjectDirectory directory, String what) {
+    return new ProjectException(
+        Category.INPUT,
+        List.of(
+            new Problem(
+                what,
+                directory.root().toString(),
+                "run 'chimera up' here, or 'chimera apply' to start nothing: it gets its own")),
+        null);
+  }
+
   /** Leases, writes, and confirms the leases if the writing went well. */
   private EnvFile leased(Checkouts.Need need, Writing writing) {
     Checkouts.Granted granted = checkouts.lease(need, checkouts.askEngine().join());
@@ -122,6 +161,14 @@ final class Application {
       }
     }
     registry.confirm(granted.instance().name());
+    if (need.env().value(EnvEntry.PROJECT_NAME).orElse("").isEmpty()) {
+      listener.on(
+          new ProgressEvent.Noted(
+              "this checkout got its own name ("
+                  + granted.instance().name()
+                  + "), ports and passwords; they are in "
+                  + EnvFile.NAME));
+    }
     granted.notes().forEach(note -> listener.on(new ProgressEvent.Noted(note)));
     return granted.env();
   }

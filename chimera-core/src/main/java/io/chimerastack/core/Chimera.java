@@ -103,11 +103,13 @@ public final class Chimera {
   /**
    * Returns a project as it is on this machine, read from its directory.
    *
-   * @throws io.chimerastack.core.problem.ChimeraException INPUT if there is no project, or its
-   *     blueprint is wrong
+   * @throws io.chimerastack.core.problem.ChimeraException INPUT if there is no project, its
+   *     blueprint is wrong, or the checkout has no name and ports of its own yet
    */
   public Project open(Path directory) {
-    return application.open(ProjectDirectory.open(directory));
+    ProjectDirectory project = ProjectDirectory.open(directory);
+    application.requireInstance(project);
+    return application.open(project);
   }
 
   /**
@@ -148,7 +150,8 @@ public final class Chimera {
    * Stops the project and removes its containers.
    *
    * @param volumes whether its data is deleted too
-   * @throws io.chimerastack.core.problem.ChimeraException MISSING if no engine answers
+   * @throws io.chimerastack.core.problem.ChimeraException MISSING if no engine answers; INPUT if
+   *     the checkout has no name of its own yet, so that the containers would be another one's
    */
   public void down(Path directory, boolean volumes) {
     Compose compose = compose(directory);
@@ -181,7 +184,9 @@ public final class Chimera {
   }
 
   private Compose compose(Path directory) {
-    return engine.compose(ProjectDirectory.open(directory).root());
+    ProjectDirectory project = ProjectDirectory.open(directory);
+    application.requireInstance(project);
+    return engine.compose(project.root());
   }
 
   /** Collects what a {@link Chimera} is given; everything but the home has a default. */
