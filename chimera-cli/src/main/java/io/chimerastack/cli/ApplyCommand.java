@@ -35,8 +35,11 @@ final class ApplyCommand implements Callable<Integer> {
       converter = ConflictChoice.class,
       completionCandidates = ConflictChoice.class,
       description = {
-        "What to do where your edit and a change overlap: markers (both, marked), ours (your",
-        "text), theirs (the new text), new (the new text beside yours, as FILE.new)."
+        "Where your edit and a change overlap, write:",
+        "markers   both, marked, as git does",
+        "ours      your text",
+        "theirs    the new text",
+        "new       your text, and the new one as FILE.new"
       })
   ConflictPolicy conflict = ConflictPolicy.ASK;
 

@@ -51,7 +51,7 @@ public final class PortsView {
   /** Returns what ended, for people. */
   public static String ended(List<Lease> leases, Palette palette) {
     if (leases.isEmpty()) {
-      return "Nothing to end.\n";
+      return "Nothing to give back: 'chimera ports' shows who holds what.\n";
     }
     StringBuilder text = new StringBuilder();
     for (Lease lease : leases) {
