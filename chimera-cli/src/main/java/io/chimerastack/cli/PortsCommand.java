@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
     description = "Show which projects on this machine hold which ports.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  chimera ports                     every project with its ports",
-      "  chimera ports release blog-k3f9x2 gives the ports of one project back",
-      "  chimera ports prune               gives back those of deleted projects"
+      "  chimera ports                       every project with its ports",
+      "  chimera ports release blog-k3f9x2   gives the ports of one project back",
+      "  chimera ports prune                 gives back those of deleted projects"
     })
 final class PortsCommand implements Callable<Integer> {
   private final Surroundings surroundings;
