@@ -3,17 +3,33 @@ package io.chimerastack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A project of the built-in catalog that runs on the machine's engine until it is closed. */
+/**
+ * A project of the built-in catalog that may run on the machine's engine until it is closed.
+ *
+ * <p>A test that runs as root gives the project to an ordinary user, as nobody's projects belong to
+ * root.
+ */
 final class RunningProject implements AutoCloseable {
-  /** Names a program that is run with the project's directory before the first start. */
+  /** Names a program that is run with each Compose file before the first start of its kind. */
   private static final String PREPARE_IMAGES = "CHIMERA_PREPARE_IMAGES";
+
+  private static final Set<String> PREPARED = ConcurrentHashMap.newKeySet();
+
+  private static final int SOMEBODY = 1234;
+  private static final String UID = "unix:uid";
 
   private final CliRun.Machine machine;
 
@@ -21,16 +37,30 @@ final class RunningProject implements AutoCloseable {
     this.machine = machine;
   }
 
-  /** Creates a project below {@code root}. */
+  /** Creates a project below {@code root/work}, with the home {@code root/home}. */
   static RunningProject create(Path root, String name, String stack, String variant)
-      throws IOException, InterruptedException {
+      throws IOException {
     CliRun.Machine machine = CliRun.Machine.in(root);
     Files.createDirectories(machine.directory());
+    boolean asRoot = uid(machine.directory()) == 0;
+    if (asRoot) {
+      Files.setAttribute(machine.directory(), UID, SOMEBODY);
+    }
     CliRun created = machine.run("create", name, "-t", stack, "-d", variant);
     assertThat(created.code()).as(created.err()).isZero();
     RunningProject project = new RunningProject(machine.at(machine.directory().resolve(name)));
-    project.prepareImages();
+    if (asRoot) {
+      for (Path file : project.files()) {
+        Files.setAttribute(file, UID, SOMEBODY);
+      }
+    }
+    project.prepareImages(stack + " " + variant);
     return project;
+  }
+
+  /** Returns the project in another directory of the same machine, such as a clone of this one. */
+  RunningProject at(Path directory) {
+    return new RunningProject(machine.at(directory));
   }
 
   /** Returns the project's root. */
@@ -43,10 +73,55 @@ final class RunningProject implements AutoCloseable {
     return machine.run(args);
   }
 
-  /** Starts it; fails with everything that was said if that fails. */
-  void up() {
+  /** Runs a command in the project, as a process of its own. */
+  ProgramRun runApart(Map<String, String> environment, String... args) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("CHIMERA_HOME", machine.home().toString());
+    return ProgramRun.chimera(directory(), all, args);
+  }
+
+  /** Starts it; fails with everything that was said if that fails. Returns what was said. */
+  String up() {
     CliRun up = machine.run("up", "--verbose");
     assertThat(up.code()).as(up.err() + up.out()).isZero();
+    return up.err();
+  }
+
+  /** Starts it unless all of it works. */
+  void ensureUp() {
+    if (!works()) {
+      up();
+    }
+  }
+
+  /** Tells whether all services are healthy. */
+  boolean works() {
+    for (JsonNode service : status().path("services")) {
+      if (service.has("health") && !service.path("health").asString().equals("healthy")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Stops it. */
+  void down() {
+    CliRun down = machine.run("down");
+    assertThat(down.code()).as(down.err()).isZero();
+  }
+
+  /** Runs {@code docker compose} in the project, as its user would by hand. */
+  ProgramRun compose(String... args) {
+    List<String> command = new ArrayList<>(List.of("docker", "compose"));
+    command.addAll(List.of(args));
+    return ProgramRun.of(directory(), Map.of(), command);
+  }
+
+  /** Runs {@code docker}. */
+  ProgramRun docker(String... args) {
+    List<String> command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(args));
+    return ProgramRun.of(directory(), Map.of(), command);
   }
 
   /** Returns the address of a service's page. */
@@ -56,6 +131,16 @@ final class RunningProject implements AutoCloseable {
     return open.out().strip();
   }
 
+  /** Returns what the proxy serves. */
+  Site site() {
+    return Site.at(page("proxy"));
+  }
+
+  /** Returns the notes of the application. */
+  NotesContract notes() {
+    return new NotesContract(site());
+  }
+
   /** Returns the name that Compose knows the checkout by. */
   String composeProject() {
     return status().path("composeProject").asString();
@@ -63,57 +148,113 @@ final class RunningProject implements AutoCloseable {
 
   /** Returns what {@code chimera status --json} says. */
   JsonNode status() {
-    return new JsonMapper().readTree(machine.run("status", "--json").out());
+    CliRun status = machine.run("status", "--json");
+    assertThat(status.code()).as(status.err()).isZero();
+    return new JsonMapper().readTree(status.out());
+  }
+
+  /** Returns the value of a key of {@code .env}. */
+  String env(String key) throws IOException {
+    return Files.readString(directory().resolve(".env"))
+        .lines()
+        .filter(line -> line.startsWith(key + "="))
+        .map(line -> line.substring(key.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Edits a value of {@code .env}, as its user would. */
+  void setEnv(String key, String value) throws IOException {
+    Path file = directory().resolve(".env");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceAll("(?m)^" + key + "=.*$", key + "=" + value));
+  }
+
+  /** Writes a file of the project. */
+  void write(String path, String text) throws IOException {
+    Files.writeString(directory().resolve(path), text);
   }
 
   /** Returns a copy of the directory, as {@code cp -r} makes it. */
   RunningProject copyTo(Path parent) throws IOException {
     Path target = parent.resolve(directory().getFileName());
-    try (Stream<Path> files = Files.walk(directory())) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path copy = target.resolve(directory().relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
+    for (Path file : files()) {
+      Path copy = target.resolve(directory().relativize(file).toString());
+      if (Files.isDirectory(file)) {
+        Files.createDirectories(copy);
+      } else {
+        Files.copy(file, copy);
       }
     }
-    return new RunningProject(machine.at(target));
+    return at(target);
   }
 
-  /** Returns the files that belong to somebody else than the directory does. */
+  /**
+   * Returns the files that belong to somebody else than the directory does, apart from Chimera's
+   * own, which belong to who runs it.
+   */
   List<Path> foreignFiles() throws IOException {
-    Object owner = Files.getOwner(directory());
-    try (Stream<Path> files = Files.walk(directory())) {
-      return files
-          .filter(
-              file -> {
-                try {
-                  return !Files.getOwner(file).equals(owner);
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              })
-          .toList();
+    int owner = uid(directory());
+    Path chimera = directory().resolve(".chimera");
+    List<Path> foreign = new ArrayList<>();
+    for (Path file : files()) {
+      if (uid(file) != owner && !file.startsWith(chimera)) {
+        foreign.add(file);
+      }
+    }
+    return foreign;
+  }
+
+  /** Returns the user ids of a service's processes. */
+  List<String> users(String service) {
+    String container = compose("ps", "--quiet", service).requireOutput().strip();
+    return docker("top", container, "-eo", "uid,pid").requireLines().stream()
+        .skip(1)
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns what the engine still has of a Compose project: containers, volumes, networks. */
+  List<String> remains(String composeProject) {
+    String filter = "label=com.docker.compose.project=" + composeProject;
+    List<String> remains = new ArrayList<>();
+    remains.addAll(docker("ps", "--all", "--quiet", "--filter", filter).requireLines());
+    remains.addAll(docker("volume", "ls", "--quiet", "--filter", filter).requireLines());
+    remains.addAll(docker("network", "ls", "--quiet", "--filter", filter).requireLines());
+    return remains;
+  }
+
+  /** Removes the containers, the data and the images that were built. */
+  @Override
+  public void close() {
+    compose("down", "--volumes", "--remove-orphans", "--rmi", "local", "--timeout", "1");
+  }
+
+  /** Returns a port of this machine that nobody listens on, outside the ranges of Chimera. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
-  /** Removes the containers and the data. */
-  @Override
-  public void close() {
-    machine.run("down", "--volumes", "--yes");
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(directory())) {
+      return files.toList();
+    }
   }
 
-  private void prepareImages() throws IOException, InterruptedException {
+  private static int uid(Path file) throws IOException {
+    return (Integer) Files.getAttribute(file, UID);
+  }
+
+  private void prepareImages(String kind) {
     String program = System.getenv(PREPARE_IMAGES);
-    if (program != null) {
-      Process process =
-          new ProcessBuilder(program, directory().toString())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      assertThat(process.waitFor()).as("exit code of " + program).isZero();
+    if (program != null && !program.isBlank() && PREPARED.add(kind)) {
+      for (String file : List.of("docker-compose.yml", "docker-compose.prod.yml")) {
+        ProgramRun.of(directory(), Map.of(), List.of(program, directory().resolve(file).toString()))
+            .requireOutput();
+      }
     }
   }
 }
