@@ -117,7 +117,13 @@ final class CreateCommand implements Callable<Integer> {
     }
     Project project = chimera.create(request);
     ProjectView view = new ProjectView(project, common.palette(surroundings));
-    surroundings.out().print(json ? view.json() : view.created(surroundings.directory()));
+    surroundings
+        .out()
+        .print(
+            json
+                ? view.json()
+                : view.created(
+                    surroundings.directory(), surroundings.program(project.directory())));
     return ExitCode.DONE;
   }
 

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,31 @@ record Surroundings(
     return home != null && !home.isBlank()
         ? directory.resolve(home)
         : Path.of(System.getProperty("user.home"), ".chimera");
+  }
+
+  /**
+   * Returns what to type in {@code directory} to run the program again: {@code chimera} where the
+   * path leads to one, else the launcher's own path. The launcher tells it in the system property
+   * {@code chimera.launcher}.
+   */
+  String program(Path directory) {
+    @Nullable String launcher = System.getProperty("chimera.launcher");
+    if (launcher == null || onPath("chimera")) {
+      return "chimera";
+    }
+    Path absolute = Path.of(launcher);
+    String relative = directory.toAbsolutePath().relativize(absolute).toString();
+    return relative.length() < launcher.length() ? relative : launcher;
+  }
+
+  private boolean onPath(String name) {
+    String separator = System.getProperty("path.separator", ":");
+    for (String entry : environment.getOrDefault("PATH", "").split(separator, -1)) {
+      if (!entry.isEmpty() && Files.isExecutable(directory.resolve(entry).resolve(name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Since JDK 22 there is a console even without a terminal, and a method that tells. */

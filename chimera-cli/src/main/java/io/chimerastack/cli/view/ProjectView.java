@@ -29,8 +29,13 @@ public final class ProjectView {
     }
   }
 
-  /** Returns what a user wants to know after {@code create}. */
-  public String created(Path from) {
+  /**
+   * Returns what a user wants to know after {@code create}.
+   *
+   * @param from where the user is
+   * @param program what to type in the project to run the program
+   */
+  public String created(Path from, String program) {
     String name = project.blueprint().name().value();
     String directory = from.startsWith(project.directory().getRoot()) ? relative(from) : name;
     return palette.green("Created")
@@ -45,11 +50,11 @@ public final class ProjectView {
         + ", which git ignores.\n\nNext:\n  "
         + palette.cyan("cd " + quoted(directory))
         + "\n  "
-        + palette.cyan("chimera up")
+        + palette.cyan(quoted(program) + " up")
         + "      "
         + palette.faint("or: docker compose up --build --wait")
         + "\n  "
-        + palette.cyan("chimera open")
+        + palette.cyan(quoted(program) + " open")
         + "\n";
   }
 
