@@ -169,7 +169,7 @@ class DocumentationTest {
     }
     List<List<String>> commands = new ArrayList<>();
     String text = console ? line.text().substring(2) : line.text();
-    for (String part : text.split("\\s#\\s", 2)[0].split("&&|\\||;|\\s>")) {
+    for (String part : text.split("\\s#\\s", 2)[0].split("&&|\\||;|\\s>", -1)) {
       List<String> words = words(part);
       if (!words.isEmpty() && words.get(0).matches("(\\S*/)?chimera")) {
         commands.add(words.subList(1, words.size()));
