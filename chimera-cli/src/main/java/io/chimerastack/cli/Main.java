@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program's entry. */
 public final class Main {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 5;
 
   private Main() {}
 
@@ -31,9 +31,12 @@ public final class Main {
     }
     command.interrupt();
     try {
-      // What is not undone by then, the next command on this project finishes or undoes.
-      boolean undone = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assert undone || command.isAlive();
+      // Ctrl-C reached the programs that were started, too; a signal to this process alone did not.
+      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        // What is not undone by then, the next command on this project finishes or undoes.
+        command.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -150,17 +150,17 @@ final class Application {
 
   /** Leases, writes, and confirms the leases if the writing went well. */
   private EnvFile leased(Checkouts.Need need, Writing writing) {
-    Checkouts.Granted granted = checkouts.lease(need, checkouts.askEngine().join());
+    Checkouts.Granted granted = checkouts.lease(need, checkouts.askEngine());
     boolean written = false;
     try {
       writing.write(granted);
       written = true;
     } finally {
       if (!written) {
-        registry.abandon(granted.instance().name());
+        checkouts.abandon(granted);
       }
     }
-    registry.confirm(granted.instance().name());
+    checkouts.confirm(granted);
     if (need.env().value(EnvEntry.PROJECT_NAME).orElse("").isEmpty()) {
       listener.on(
           new ProgressEvent.Noted(

@@ -26,12 +26,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Gives each checkout what it has for itself: a name, ports, secrets. Whoever asks gets the same
  * answer as before, unless the checkout is a copy of another one or lost a port.
  */
 final class Checkouts {
+  private static final long PATIENCE_SECONDS = 5;
+
   private final PortRegistry registry;
   private final ContainerEngine engine;
   private final SecretSource secrets;
@@ -103,8 +106,11 @@ final class Checkouts {
     }
   }
 
-  /** Asks the engine, on another thread, which ports containers publish. */
-  CompletableFuture<List<EnginePort>> askEngine() {
+  /**
+   * Asks the engine, on another thread, which ports containers publish; for a new project, which
+   * needs no engine: one that does not answer soon has nothing to say.
+   */
+  CompletableFuture<List<EnginePort>> askEngineBriefly() {
     CompletableFuture<List<EnginePort>> answer = new CompletableFuture<>();
     Thread thread =
         new Thread(
@@ -118,7 +124,41 @@ final class Checkouts {
             "chimera-engine");
     thread.setDaemon(true);
     thread.start();
-    return answer;
+    return answer
+        .completeOnTimeout(List.of(), PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .exceptionally(e -> List.of());
+  }
+
+  /**
+   * Returns which ports containers publish; for an existing project, whose own containers hold its
+   * ports.
+   *
+   * @throws io.chimerastack.core.docker.EngineException if there is an engine that does not answer
+   */
+  List<EnginePort> askEngine() {
+    return engine.publishedPorts();
+  }
+
+  /** Makes what was granted the checkout's own, because its files are written. */
+  void confirm(Granted granted) {
+    uninterrupted(() -> registry.confirm(granted.instance().name()));
+  }
+
+  /** Gives back what was granted, because its files were not written. */
+  void abandon(Granted granted) {
+    uninterrupted(() -> registry.abandon(granted.instance().name()));
+  }
+
+  /** An interrupt ends the work, not the tidying up after it. */
+  private static void uninterrupted(Runnable work) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      work.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /**

@@ -54,7 +54,7 @@ public final class Chimera {
             builder.home, builder.clock, builder.probe, builder.processes, new KnownCheckouts());
     Pipeline pipeline = new Pipeline(catalog);
     Checkouts checkouts = new Checkouts(ports, engine, builder.secrets);
-    this.creation = new Creation(catalog, pipeline, checkouts, ports, executor, listener);
+    this.creation = new Creation(catalog, pipeline, checkouts, executor, listener);
     this.application = new Application(catalog, pipeline, checkouts, ports, executor, listener);
     this.startup = new Startup(application, engine, listener);
   }
@@ -92,9 +92,9 @@ public final class Chimera {
   /**
    * Makes a new project: all of it, or nothing.
    *
-   * @throws io.chimerastack.core.problem.ChimeraException INPUT if the request is wrong or
-   *     something is in the way; MISSING if there is no free port; FAILED if writing failed;
-   *     INTERRUPTED if the calling thread was
+   * @throws io.chimerastack.core.problem.ChimeraException INPUT if the request is wrong, something
+   *     is in the way or a range has no free port; MISSING if a port asked for is taken; FAILED if
+   *     writing failed; INTERRUPTED if the calling thread was
    */
   public Project create(CreateRequest request) {
     return creation.create(request);

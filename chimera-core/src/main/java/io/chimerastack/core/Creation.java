@@ -9,7 +9,6 @@ import io.chimerastack.core.graph.ServiceGraph;
 import io.chimerastack.core.plan.Plan;
 import io.chimerastack.core.plan.PlanInput;
 import io.chimerastack.core.plan.Planner;
-import io.chimerastack.core.port.PortRegistry;
 import io.chimerastack.core.problem.Category;
 import io.chimerastack.core.problem.Problem;
 import io.chimerastack.core.problem.Suggestions;
@@ -35,7 +34,6 @@ final class Creation {
   private final Catalog catalog;
   private final Pipeline pipeline;
   private final Checkouts checkouts;
-  private final PortRegistry registry;
   private final PlanExecutor executor;
   private final ProgressListener listener;
 
@@ -43,13 +41,11 @@ final class Creation {
       Catalog catalog,
       Pipeline pipeline,
       Checkouts checkouts,
-      PortRegistry registry,
       PlanExecutor executor,
       ProgressListener listener) {
     this.catalog = catalog;
     this.pipeline = pipeline;
     this.checkouts = checkouts;
-    this.registry = registry;
     this.executor = executor;
     this.listener = listener;
   }
@@ -66,7 +62,6 @@ final class Creation {
     Draft draft = draft(request);
     executor.requireRoom(request.directory());
     Checkouts.Granted granted = checkouts.lease(draft.need(), draft.published().join());
-    String instance = granted.instance().name();
     boolean written = false;
     try {
       Revision revision =
@@ -80,16 +75,16 @@ final class Creation {
       written = true;
     } finally {
       if (!written) {
-        registry.abandon(instance);
+        checkouts.abandon(granted);
       }
     }
-    registry.confirm(instance);
+    checkouts.confirm(granted);
     granted.notes().forEach(note -> listener.on(new ProgressEvent.Noted(note)));
     return project(draft, granted);
   }
 
   private Draft draft(CreateRequest request) {
-    CompletableFuture<List<EnginePort>> published = checkouts.askEngine();
+    CompletableFuture<List<EnginePort>> published = checkouts.askEngineBriefly();
     pipeline.warm();
     Blueprint blueprint = settled(request.blueprint());
     Pipeline.Result result = pipeline.run(blueprint);

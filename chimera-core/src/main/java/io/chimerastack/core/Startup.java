@@ -24,14 +24,13 @@ final class Startup {
   }
 
   UpReport up(ProjectDirectory directory, boolean strictPorts) {
-    Compose compose = engine.compose(directory.root());
-    compose.requireEngine();
+    engine.compose(directory.root()).requireEngine();
     Project project = application.ensureInstance(directory, strictPorts);
-    UpOutcome outcome = start(compose);
+    UpOutcome outcome = start(engine.compose(directory.root()));
     if (outcome instanceof UpOutcome.PortTaken taken) {
       listener.on(new ProgressEvent.Noted("a port was taken meanwhile: " + taken.message()));
       project = application.ensureInstance(directory, strictPorts);
-      outcome = start(compose);
+      outcome = start(engine.compose(directory.root()));
     }
     if (outcome instanceof UpOutcome.PortTaken taken) {
       throw new EngineException(

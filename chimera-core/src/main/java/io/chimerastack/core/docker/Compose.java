@@ -128,9 +128,11 @@ public final class Compose {
   /**
    * Shows the log on this process's own terminal until it ends or the user interrupts.
    *
-   * @return Compose's exit code
+   * @return Compose's exit code; 0 if the user ended it
+   * @throws EngineException if no engine answers
    */
   public int attachLogs(boolean follow, int tail, List<String> services) {
+    requireEngine();
     List<String> arguments = arguments("logs", "--tail", tail < 0 ? "all" : String.valueOf(tail));
     if (follow) {
       arguments.add("--follow");

@@ -9,7 +9,11 @@ public interface ContainerEngine {
   /** Returns the engine's version, or empty if none answers. */
   Optional<String> version();
 
-  /** Returns what containers, running or stopped, publish; empty if no engine answers. */
+  /**
+   * Returns what containers, running or stopped, publish; empty if there is no engine.
+   *
+   * @throws EngineException of category MISSING if there is one, but it takes too long
+   */
   List<EnginePort> publishedPorts();
 
   /**

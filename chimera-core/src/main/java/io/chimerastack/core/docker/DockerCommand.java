@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +24,34 @@ import java.util.function.Consumer;
  * environment of this process, so contexts, {@code DOCKER_HOST} and credentials are the user's own.
  */
 final class DockerCommand {
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** What would make Compose read another project than the one in its directory. */
+  private static final Set<String> OVERRIDES =
+      Set.of(
+          "COMPOSE_PROJECT_NAME",
+          "COMPOSE_FILE",
+          "COMPOSE_ENV_FILES",
+          "COMPOSE_DISABLE_ENV_FILE",
+          "COMPOSE_PROFILES");
+
   private final String program;
+  private final Set<String> hidden;
 
   DockerCommand(String program) {
+    this(program, OVERRIDES);
+  }
+
+  private DockerCommand(String program, Set<String> hidden) {
     this.program = program;
+    this.hidden = Set.copyOf(hidden);
+  }
+
+  /** Returns the same program, which does not see these variables of the user's shell. */
+  DockerCommand hiding(Set<String> variables) {
+    Set<String> all = new HashSet<>(hidden);
+    all.addAll(variables);
+    return new DockerCommand(program, all);
   }
 
   /** Runs to the end and returns what it wrote. */
@@ -80,7 +106,8 @@ final class DockerCommand {
       try {
         return process.waitFor();
       } catch (InterruptedException e) {
-        throw interrupted(process, e);
+        // Ctrl-C reaches the program, too; this is how following a log ends
+        return ended(process);
       }
     } catch (IOException e) {
       throw notFound(e);
@@ -102,12 +129,26 @@ final class DockerCommand {
     command.add(program);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    // A variable of the user's shell must not override the project's own .env.
+    // Compose prefers a variable of the shell to the project's own .env.
     Map<String, String> environment = builder.environment();
-    environment.remove("COMPOSE_PROJECT_NAME");
-    environment.remove("COMPOSE_FILE");
+    environment.keySet().removeAll(hidden);
     environment.putIfAbsent("COMPOSE_MENU", "false");
     return builder;
+  }
+
+  private static int ended(Process process) {
+    Thread.currentThread().interrupt();
+    boolean over =
+        process
+            .toHandle()
+            .onExit()
+            .thenApply(handle -> true)
+            .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .join();
+    if (!over) {
+      process.destroy();
+    }
+    return 0;
   }
 
   private EngineException notFound(IOException cause) {

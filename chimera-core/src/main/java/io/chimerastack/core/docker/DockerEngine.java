@@ -1,15 +1,19 @@
 package io.chimerastack.core.docker;
 
+import io.chimerastack.core.problem.ChimeraException;
+import io.chimerastack.core.project.ProjectDirectory;
 import io.chimerastack.model.Port;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The engine that the {@code docker} program talks to. */
 final class DockerEngine implements ContainerEngine {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   // Bindings of stopped containers stand only in their configuration, not in 'docker ps'.
   private static final String BINDINGS =
@@ -46,13 +50,27 @@ final class DockerEngine implements ContainerEngine {
       // A container that vanished meanwhile makes the exit code 1; the others are still printed.
       return ports(docker.run(PATIENCE, arguments).output());
     } catch (EngineException e) {
-      return List.of();
+      if (e.getCause() instanceof IOException) {
+        return List.of(); // docker is not installed
+      }
+      throw e;
     }
   }
 
   @Override
   public Compose compose(Path directory) {
-    return new Compose(docker, directory);
+    return new Compose(docker.hiding(keys(directory)), directory);
+  }
+
+  private static Set<String> keys(Path directory) {
+    try {
+      return ProjectDirectory.open(directory)
+          .env()
+          .map(env -> env.values().keySet())
+          .orElse(Set.of());
+    } catch (ChimeraException e) {
+      return Set.of(); // Compose says itself what is wrong with the file
+    }
   }
 
   private static List<EnginePort> ports(String lines) {

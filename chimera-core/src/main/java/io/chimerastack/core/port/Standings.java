@@ -66,7 +66,7 @@ final class Standings {
   /** Tells whether an instance whose lease names another directory still lives in that one. */
   boolean elsewhere(Lease lease) {
     if (lease.confirmed()) {
-      return present(lease.directory()) && !holdsAnother(lease);
+      return known(lease).isPresent();
     }
     return of(lease) == Standing.LIVE;
   }
@@ -85,13 +85,6 @@ final class Standings {
     } catch (IOException e) {
       return false; // at least one of them is not there
     }
-  }
-
-  private boolean holdsAnother(Lease lease) {
-    return instances
-        .in(lease.directory())
-        .map(known -> !known.instance().equals(lease.instance()))
-        .orElse(false);
   }
 
   private Presence presence(Path directory) {

@@ -73,8 +73,8 @@ public record Instance(
   }
 
   /**
-   * Returns {@code env} with this instance in it: missing keys are appended, the name, the ports and
-   * empty secrets are set, everything else of the user's stays.
+   * Returns {@code env} with this instance in it: missing keys are appended, the name, the ports
+   * and empty secrets are set, everything else of the user's stays.
    *
    * @param env the {@code .env} so far; empty for a new one
    * @param entries the keys that the project needs, in order
