@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Compose {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LOG_LINES = 20;
+
+  /** What engines and operating systems say of a port that cannot be had; the last two: Windows. */
+  private static final List<String> TAKEN =
+      List.of(
+          "port is already allocated",
+          "address already in use",
+          "only one usage of each socket address",
+          "access a socket in a way forbidden by its access permissions");
+
+  /** What an engine says of publishing a port. */
+  private static final List<String> PUBLISHING =
+      List.of("bind", "port is already allocated", "ports are not available", "endpoint");
+
+  /** How a line of a build starts with {@code --progress plain}. */
+  private static final Pattern BUILD_STEP = Pattern.compile("#\\d+ ");
 
   private final DockerCommand docker;
   private final Path directory;
@@ -48,7 +65,7 @@ public final class Compose {
       return new UpOutcome.Healthy();
     }
     for (String line : said) {
-      if (line.contains("port is already allocated") || line.contains("address already in use")) {
+      if (tellsOfTakenPort(line)) {
         return new UpOutcome.PortTaken(line.strip());
       }
     }
@@ -61,6 +78,17 @@ public final class Compose {
           "the lines above say why; 'docker compose config' checks the file");
     }
     return new UpOutcome.Unhealthy(diagnose(states), outcome.lastWords());
+  }
+
+  /**
+   * Tells whether a line of {@code docker compose up} says that a port of the machine is taken;
+   * what a build prints, such as a test that finds its own port in use, does not count.
+   */
+  static boolean tellsOfTakenPort(String line) {
+    String text = line.strip().toLowerCase(Locale.ROOT);
+    return TAKEN.stream().anyMatch(text::contains)
+        && PUBLISHING.stream().anyMatch(text::contains)
+        && !BUILD_STEP.matcher(text).lookingAt();
   }
 
   /**
