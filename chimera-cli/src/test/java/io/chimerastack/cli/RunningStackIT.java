@@ -194,6 +194,24 @@ class RunningStackIT {
   }
 
   @Test
+  void givenAnImageThatCannotBeBuilt_whenUp_thenShowsTheStepThatFailed() throws IOException {
+    Path dockerfile = shop.directory().resolve("backend/Dockerfile");
+    String good = Files.readString(dockerfile);
+    Files.writeString(dockerfile, good.replace("AS dev\n", "AS dev\nRUN echo oh no && exit 7\n"));
+    try {
+      CliRun up = shop.run("up");
+
+      assertThat(up.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(up.err())
+          .contains("'docker compose up' failed", "RUN echo oh no && exit 7", "exit code: 7")
+          .contains("chimera up -v");
+      assertThat(shop.site().get("/api/health").statusCode()).as("what ran runs on").isEqualTo(200);
+    } finally {
+      Files.writeString(dockerfile, good);
+    }
+  }
+
+  @Test
   void givenNoEngine_whenUp_thenSaysWhatIsMissing() {
     ProgramRun up = shop.runApart(Map.of("DOCKER_HOST", "tcp://127.0.0.1:1"), "up");
 

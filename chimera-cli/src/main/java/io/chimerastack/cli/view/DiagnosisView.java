@@ -26,7 +26,8 @@ public final class DiagnosisView {
       text.append("' shows more; correct the cause, then 'chimera up' again\n");
     }
     if (outcome.diagnoses().isEmpty()) {
-      text.append(palette.red("error")).append(": ").append(outcome.message()).append('\n');
+      text.append(palette.red("error")).append(": 'docker compose up' failed; its last lines:\n");
+      text.append(indented(outcome.message()));
       text.append("  ").append(palette.cyan("fix"));
       text.append(": 'chimera up -v' shows everything that Docker prints\n");
     }

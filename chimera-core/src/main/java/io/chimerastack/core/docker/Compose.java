@@ -70,14 +70,17 @@ public final class Compose {
       }
     }
     List<ServiceState> states = states();
-    if (states.isEmpty() || states.stream().allMatch(ServiceState::works)) {
+    if (states.stream().allMatch(ServiceState::works)) {
       requireEngine();
-      throw EngineException.failed(
-          "'docker compose up' failed: " + outcome.lastWords(),
-          directory.toString(),
-          "the lines above say why; 'docker compose config' checks the file");
+      // no container is to blame: an image could not be built or had, or the file is wrong
+      return new UpOutcome.Unhealthy(List.of(), end(said));
     }
     return new UpOutcome.Unhealthy(diagnose(states), outcome.lastWords());
+  }
+
+  private static String end(List<String> said) {
+    List<String> lines = said.stream().filter(line -> !line.isBlank()).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
   }
 
   /**
@@ -109,7 +112,7 @@ public final class Compose {
       throw EngineException.failed(
           "'docker compose down' failed: " + outcome.lastWords(),
           directory.toString(),
-          "see the lines above");
+          "'chimera down --verbose' shows everything that Docker prints");
     }
   }
 

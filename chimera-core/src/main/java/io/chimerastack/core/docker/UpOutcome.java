@@ -17,8 +17,9 @@ public sealed interface UpOutcome {
   /**
    * One service or more do not work.
    *
-   * @param diagnoses what is known of each; a service that only waited for another is not listed
-   * @param message Compose's last words
+   * @param diagnoses what is known of each; a service that only waited for another is not listed;
+   *     empty if Compose failed before containers could, such as while it built an image
+   * @param message Compose's last words: a line, or without diagnoses its last lines
    */
   record Unhealthy(List<Diagnosis> diagnoses, String message) implements UpOutcome {
     /** Copies the list. */
