@@ -36,7 +36,8 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (volumes && !yes && !confirmed()) {
-      return ExitCode.INTERRUPTED;
+      surroundings.err().println("Nothing was stopped or deleted.");
+      return ExitCode.FAILED;
     }
     Session.chimera(surroundings, common).down(common.directory(surroundings), volumes);
     if (!common.quiet) {

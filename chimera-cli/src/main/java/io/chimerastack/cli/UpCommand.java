@@ -47,6 +47,9 @@ final class UpCommand implements Callable<Integer> {
       surroundings
           .err()
           .print(DiagnosisView.text(unhealthy, surroundings.errPalette(common.noColor)));
+      if (json) {
+        surroundings.out().print(DiagnosisView.json(unhealthy));
+      }
       return ExitCode.FAILED;
     }
     ProjectView view = new ProjectView(report.project(), common.palette(surroundings));

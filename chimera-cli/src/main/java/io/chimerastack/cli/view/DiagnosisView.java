@@ -2,6 +2,8 @@ package io.chimerastack.cli.view;
 
 import io.chimerastack.core.docker.Diagnosis;
 import io.chimerastack.core.docker.UpOutcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Explains why services do not work: the last probe, the end of the log, what to do. */
 public final class DiagnosisView {
@@ -32,6 +34,27 @@ public final class DiagnosisView {
       text.append(": 'chimera up -v' shows everything that Docker prints\n");
     }
     return text.toString();
+  }
+
+  /** Returns the explanation as a JSON document. */
+  public static String json(UpOutcome.Unhealthy outcome) {
+    List<Object> services = new ArrayList<>();
+    for (Diagnosis diagnosis : outcome.diagnoses()) {
+      services.add(
+          Json.object(
+              "id", diagnosis.state().service(),
+              "container", diagnosis.state().container(),
+              "state", diagnosis.state().state(),
+              "health", diagnosis.state().health(),
+              "exitCode", diagnosis.state().exitCode(),
+              "probe", diagnosis.probe(),
+              "log", diagnosis.log()));
+    }
+    var document = Json.document();
+    document.put("category", "failed");
+    document.put("message", outcome.message());
+    document.put("unhealthy", services);
+    return Json.text(document);
   }
 
   private static String verdict(Diagnosis diagnosis) {
