@@ -56,6 +56,7 @@ final class Application {
   }
 
   Project open(ProjectDirectory directory) {
+    settle(directory);
     Blueprint blueprint = blueprint(directory);
     Pipeline.Result result = pipeline.run(blueprint);
     return Pipeline.project(
@@ -63,6 +64,7 @@ final class Application {
   }
 
   Preview preview(ProjectDirectory directory) {
+    settle(directory);
     Blueprint blueprint = blueprint(directory);
     Pipeline.Result result = pipeline.run(blueprint);
     Plan plan = plan(directory, result, ConflictPolicy.ASK);
@@ -86,7 +88,22 @@ final class Application {
                   executor.apply(
                       lock,
                       new Revision(plan, result.tree(), result.lockfile(), null, granted.env())));
+      if (!plan.isEmpty()) {
+        result.notes().forEach(note -> listener.on(new ProgressEvent.Noted(note)));
+      }
       return new Preview(plan, Pipeline.project(directory.root(), blueprint, result, env));
+    }
+  }
+
+  /**
+   * Finishes an apply that was cut off, before the project is read. Takes the lock only then: who
+   * may read a project but not write it can look at it as long as it is whole.
+   */
+  void settle(ProjectDirectory directory) {
+    if (directory.isCutOff()) {
+      try (ProjectLock lock = directory.lock()) {
+        recover(lock);
+      }
     }
   }
 

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * it, call it from any thread.
  *
  * <p>No method prints, exits, or reads the environment; what varies is given to the builder. Every
- * failure is a {@link io.chimerastack.core.problem.ChimeraException} with its problems.
+ * failure is a {@link io.chimerastack.core.problem.ChimeraException} with its problems. An apply
+ * that was cut off is finished by whatever method next looks at the project, which tells the
+ * listener so.
  *
  * <pre>{@code
  * Chimera chimera =
@@ -113,7 +115,7 @@ public final class Chimera {
   }
 
   /**
-   * Returns what {@link #apply} would change. Nothing is written.
+   * Returns what {@link #apply} would change. Nothing is written, unless an apply was cut off.
    *
    * @throws io.chimerastack.core.problem.ChimeraException INPUT if there is no project, or its
    *     blueprint is wrong
@@ -154,7 +156,7 @@ public final class Chimera {
    *     the checkout has no name of its own yet, so that the containers would be another one's
    */
   public void down(Path directory, boolean volumes) {
-    Compose compose = compose(directory);
+    Compose compose = settled(directory);
     listener.on(new ProgressEvent.Began("stopping containers"));
     compose.down(volumes, line -> listener.on(new ProgressEvent.Output(line)));
     listener.on(new ProgressEvent.Output(""));
@@ -167,7 +169,7 @@ public final class Chimera {
    * @throws io.chimerastack.core.problem.ChimeraException MISSING if no engine answers
    */
   public List<ServiceState> status(Path directory) {
-    return compose(directory).states();
+    return settled(directory).states();
   }
 
   /**
@@ -180,11 +182,12 @@ public final class Chimera {
    * @return the exit code of Compose
    */
   public int logs(Path directory, boolean follow, int tail, List<String> services) {
-    return compose(directory).attachLogs(follow, tail, services);
+    return settled(directory).attachLogs(follow, tail, services);
   }
 
-  private Compose compose(Path directory) {
+  private Compose settled(Path directory) {
     ProjectDirectory project = ProjectDirectory.open(directory);
+    application.settle(project);
     application.requireInstance(project);
     return engine.compose(project.root());
   }

@@ -54,7 +54,7 @@ final class Creation {
     Draft draft = draft(request);
     executor.requireRoom(request.directory());
     Checkouts.Granted granted = checkouts.propose(draft.need(), draft.published().join());
-    granted.notes().forEach(note -> listener.on(new ProgressEvent.Noted(note)));
+    tell(draft, granted);
     return new Preview(draft.plan(), project(draft, granted));
   }
 
@@ -79,8 +79,13 @@ final class Creation {
       }
     }
     checkouts.confirm(granted);
-    granted.notes().forEach(note -> listener.on(new ProgressEvent.Noted(note)));
+    tell(draft, granted);
     return project(draft, granted);
+  }
+
+  private void tell(Draft draft, Checkouts.Granted granted) {
+    granted.notes().forEach(note -> listener.on(new ProgressEvent.Noted(note)));
+    draft.result().notes().forEach(note -> listener.on(new ProgressEvent.Noted(note)));
   }
 
   private Draft draft(CreateRequest request) {

@@ -5,10 +5,14 @@ import io.chimerastack.core.blueprint.Resolution;
 import io.chimerastack.core.blueprint.Resolver;
 import io.chimerastack.core.catalog.Catalog;
 import io.chimerastack.core.catalog.Component;
+import io.chimerastack.core.catalog.PostCopy;
 import io.chimerastack.core.compose.EnvEntry;
 import io.chimerastack.core.graph.ServiceGraph;
+import io.chimerastack.core.problem.Problem;
 import io.chimerastack.core.project.EnvFile;
 import io.chimerastack.core.project.Lockfile;
+import io.chimerastack.core.render.RenderException;
+import io.chimerastack.core.render.RenderedCommand;
 import io.chimerastack.core.render.RenderedTree;
 import io.chimerastack.core.render.Renderer;
 import io.chimerastack.core.render.Rendering;
@@ -47,18 +51,69 @@ final class Pipeline {
    * @param tree the generated files
    * @param keys the keys of {@code .env}, in order
    * @param lockfile what was resolved
+   * @param notes what the user should know once it is written, one line each
    */
-  record Result(ServiceGraph graph, RenderedTree tree, List<EnvEntry> keys, Lockfile lockfile) {}
+  record Result(
+      ServiceGraph graph,
+      RenderedTree tree,
+      List<EnvEntry> keys,
+      Lockfile lockfile,
+      List<String> notes) {}
 
   Result run(Blueprint blueprint) {
     Resolution resolution = Resolver.resolve(blueprint, catalog);
     Rendering rendering = renderer.render(resolution);
+    refuseForeign(rendering.commands(), resolution);
     ServiceGraph graph = rendering.graph();
     return new Result(
         graph,
         rendering.tree(),
         rendering.keys().entries(),
-        lockfile(resolution, rendering.tree()));
+        lockfile(resolution, rendering.tree()),
+        rendering.commands().stream().map(Pipeline::notRun).toList());
+  }
+
+  /** A pack from outside may describe files, but never say what to run. */
+  private static void refuseForeign(List<RenderedCommand> commands, Resolution resolution) {
+    List<Problem> problems = new ArrayList<>();
+    for (RenderedCommand command : commands) {
+      if (!command.trusted()) {
+        problems.add(
+            new Problem(
+                "component '"
+                    + command.component()
+                    + "' wants '"
+                    + String.join(" ", command.arguments())
+                    + "' run, which a template pack from outside may not",
+                where(command, resolution),
+                "remove the command from post_copy; tell the user in a README what to run"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RenderException(problems);
+    }
+  }
+
+  private static String where(RenderedCommand command, Resolution resolution) {
+    return resolution.components().stream()
+        .filter(component -> component.id().equals(command.component()))
+        .flatMap(component -> component.postCopy().stream())
+        .filter(
+            step ->
+                step instanceof PostCopy.Command wanted
+                    && wanted.arguments().equals(command.arguments()))
+        .map(PostCopy::where)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String notRun(RenderedCommand command) {
+    return "component '"
+        + command.component()
+        + "' wants this run in "
+        + (command.directory().equals(".") ? "the project" : command.directory() + "/")
+        + ", which Chimera did not do: "
+        + String.join(" ", command.arguments());
   }
 
   /** Returns the services that locked components come to, without their definitions. */

@@ -70,6 +70,15 @@ public final class ProjectDirectory {
     return root;
   }
 
+  /**
+   * Returns whether an apply has begun to change files and not ended: it was cut off, or another
+   * process is at it right now. Who takes the {@link #lock} knows that it was cut off, and {@link
+   * PlanExecutor#recover} finishes it.
+   */
+  public boolean isCutOff() {
+    return new Transaction(enclosure, WriteStep.NONE).isPending();
+  }
+
   Enclosure enclosure() {
     return enclosure;
   }
