@@ -11,21 +11,39 @@ import java.util.regex.Pattern;
 /**
  * Finds what a template should have replaced but did not, in the text of a rendered project.
  *
- * <p>A leak is: a FreeMarker tag or interpolation in square brackets; an empty double-brace
- * placeholder of an older generation ({@code {{ name }}} with one of our own names); a word that
- * says somebody should still change something; a leftover {@code .ftl} file; and, in a Compose
- * file, a {@code ${VAR}} that the project's {@code .env} does not define.
+ * <p>A leak is: a FreeMarker directive, macro call, comment or interpolation in square brackets; a
+ * double-brace placeholder with one of our own names ({@code {{ project.name }}}); a word that says
+ * somebody should still change something; a leftover {@code .ftl} file; and, in a Compose file, a
+ * {@code ${VAR}} that the project's {@code .env} does not define. Brackets that belong to the
+ * file's own language are none: arrays, tables, tests of the shell, links, colours.
  */
 public final class PlaceholderLeaks {
-  private static final Pattern TAG =
-      Pattern.compile("\\[=|\\[#(?!/?\\s)[a-zA-Z]|\\[/#[a-zA-Z]|\\[@[a-zA-Z]|\\[#--");
+  // https://freemarker.apache.org/docs/ref_directive_alphaidx.html
+  private static final String DIRECTIVES =
+      "assign|attempt|autoesc|break|case|compress|continue|default|else|elseif|escape|fallback|flush"
+          + "|ftl|function|global|if|import|include|items|list|local|lt|macro|nested|noautoesc"
+          + "|noescape|noparse|nt|on|outputformat|recover|recurse|return|rt|sep|setting|stop|switch"
+          + "|t|visit";
+
+  private static final List<Pattern> MARKUP =
+      List.of(
+          // an interpolation; [=a=] is a character class of POSIX
+          Pattern.compile("\\[=(?!.=])"),
+          Pattern.compile("\\[/?#(?:" + DIRECTIVES + ")(?=[\\s\\]/]|$)"),
+          Pattern.compile("\\[#--"),
+          // a macro call; [@name](…) is a link, [@name]= a binding, [@media…]: a variant of
+          // Tailwind
+          Pattern.compile("\\[@[A-Za-z_][\\w.]*(?:\\s[^]]*)?/?](?![(=:])"),
+          Pattern.compile("\\[/@[A-Za-z_.]*]"));
+
   private static final Pattern OWN_BRACES =
-      Pattern.compile("\\{\\{\\s*(project|service|versions|uses|routes|services)\\b[^}]*}}");
+      Pattern.compile("\\{\\{-?\\s*(project|service|versions|uses|routes|services)\\b[^{}]*}}");
   private static final Pattern UNFINISHED =
       Pattern.compile("\\b(TODO|FIXME|CHANGEME|CHANGE_ME)\\b");
+
+  /** An escaped dollar, or the head of a variable with its modifier. */
   private static final Pattern VARIABLE =
-      Pattern.compile(
-          "(?<!\\$)\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)([^}]*)}|([A-Za-z_][A-Za-z0-9_]*))");
+      Pattern.compile("\\$\\$|\\$(?:\\{([A-Za-z_]\\w*)(:?[-+?])?|([A-Za-z_]\\w*))");
 
   private PlaceholderLeaks() {}
 
@@ -61,7 +79,9 @@ public final class PlaceholderLeaks {
       for (String line : file.getValue().split("\n", -1)) {
         number++;
         String where = path + ":" + number;
-        find(TAG, line, where, "unrendered template markup ", leaks);
+        for (Pattern markup : MARKUP) {
+          find(markup, line, where, "unrendered template markup ", leaks);
+        }
         find(OWN_BRACES, line, where, "unrendered placeholder ", leaks);
         find(UNFINISHED, line, where, "unfinished: ", leaks);
         if (defined != null && !line.stripLeading().startsWith("#")) {
@@ -85,8 +105,8 @@ public final class PlaceholderLeaks {
     while (matcher.find()) {
       String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(3);
       String modifier = matcher.group(2) == null ? "" : matcher.group(2);
-      boolean hasDefault = modifier.startsWith(":-") || modifier.startsWith("-");
-      if (!defined.contains(name) && !hasDefault) {
+      boolean mayBeUnset = modifier.endsWith("-") || modifier.endsWith("+");
+      if (name != null && !defined.contains(name) && !mayBeUnset) {
         leaks.add(new Leak(where, "the variable '" + name + "' is defined nowhere"));
       }
     }

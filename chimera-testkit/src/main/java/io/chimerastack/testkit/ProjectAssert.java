@@ -1,22 +1,50 @@
 package io.chimerastack.testkit;
 
+import io.chimerastack.core.plan.Plan;
+import io.chimerastack.core.project.EnvFile;
+import io.chimerastack.core.yaml.YamlDocument;
+import io.chimerastack.core.yaml.YamlNode;
+import io.chimerastack.model.Environment;
+import io.chimerastack.model.InstanceVariable;
+import io.chimerastack.model.ServiceNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.approvaltests.Approvals;
 import org.assertj.core.api.AbstractAssert;
 
-/** What every generated project must keep. Each method fails with all that it found. */
+/**
+ * What every generated project must keep. Each method fails with all that it found.
+ *
+ * <p>{@link #isSound} holds a project to all of it that needs nothing but the JVM.
+ */
 public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedProject> {
+  private static final String DEVELOPMENT = "docker-compose.yml";
+  private static final String PRODUCTION = "docker-compose.prod.yml";
+  private static final String ENV = ".env";
+  private static final String PRODUCTION_ENV = ".env.prod.example";
   private static final Pattern KEY = Pattern.compile("(?m)^([A-Za-z_][A-Za-z0-9_]*)=");
+
+  /** The one thing that differs with who runs the tests. */
+  private static final Pattern OWNER = Pattern.compile("(?m)^(HOST_[UG]ID)=[0-9]+$");
+
+  private static final Pattern LOOPBACK_PORT =
+      Pattern.compile(
+          "(?:127\\.0\\.0\\.1|\\[::1]):\\$\\{([A-Za-z_][A-Za-z0-9_]*)[^}]*}:[0-9]+(?:/(?:tcp|udp))?");
 
   private ProjectAssert(RenderedProject actual) {
     super(actual, ProjectAssert.class);
@@ -27,39 +55,152 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
     return new ProjectAssert(project);
   }
 
+  /**
+   * Fails unless everything holds that can be told without another program: no placeholder leaks,
+   * no secret stands outside {@code .env}, both Compose files are valid by their schema, every
+   * service has a healthcheck, ports are on loopback and unique, no empty folder is left, nothing
+   * is left to apply.
+   */
+  public ProjectAssert isSound() {
+    return leaksNoPlaceholder()
+        .keepsSecretsInEnv()
+        .matchesComposeSchema()
+        .checksHealthOfEveryService()
+        .publishesUniquePortsOnLoopback()
+        .holdsNoEmptyFolder()
+        .hasNothingToApply();
+  }
+
   /** Fails if template markup, an unfinished word or an undefined variable is left anywhere. */
   public ProjectAssert leaksNoPlaceholder() {
     isNotNull();
     Map<String, String> texts = new LinkedHashMap<>(actual.texts());
     texts.keySet().removeIf(path -> path.startsWith(".chimera/"));
     Map<String, Set<String>> variables = new LinkedHashMap<>();
-    variables.put("docker-compose.yml", keys(texts, ".env"));
-    variables.put("docker-compose.prod.yml", keys(texts, ".env.prod.example"));
-    List<PlaceholderLeaks.Leak> leaks = PlaceholderLeaks.in(texts, variables);
-    if (!leaks.isEmpty()) {
-      failWithMessage("%s leaks placeholders:%n%s", actual, lines(leaks));
-    }
-    return this;
+    variables.put(DEVELOPMENT, keys(texts, ENV));
+    variables.put(PRODUCTION, keys(texts, PRODUCTION_ENV));
+    return none("leaks placeholders", PlaceholderLeaks.in(texts, variables));
   }
 
-  /** Fails if a secret of {@code .env} stands in any other file. */
+  /**
+   * Fails if a secret of {@code .env} stands in any other file, or in none at all because the key
+   * is empty.
+   */
   public ProjectAssert keepsSecretsInEnv() {
     isNotNull();
-    Map<String, String> texts = actual.texts();
-    Set<String> secrets = new TreeSet<>();
-    Matcher matcher = Pattern.compile("testsecret[0-9]+").matcher(texts.getOrDefault(".env", ""));
-    while (matcher.find()) {
-      secrets.add(matcher.group());
+    EnvFile env = EnvFile.parse(text(ENV), ENV);
+    List<String> found = new ArrayList<>();
+    for (String key : secretKeys()) {
+      String secret = env.value(key).orElse("");
+      if (secret.isEmpty()) {
+        found.add(ENV + ": " + key + " has no value");
+      }
+      for (String path : actual.paths()) {
+        if (!secret.isEmpty() && !path.equals(ENV) && holds(path, secret)) {
+          found.add(path + ": the value of " + key);
+        }
+      }
     }
-    Set<String> found = new TreeSet<>();
-    texts.forEach(
-        (path, text) -> {
-          if (!path.equals(".env") && secrets.stream().anyMatch(text::contains)) {
-            found.add(path);
+    return none("has secrets where they do not belong", found);
+  }
+
+  /** Fails if a Compose file is not valid by the JSON Schema of the Compose Specification. */
+  public ProjectAssert matchesComposeSchema() {
+    isNotNull();
+    List<String> found = new ArrayList<>();
+    for (String file : List.of(DEVELOPMENT, PRODUCTION)) {
+      ComposeSchema.problems(text(file)).forEach(problem -> found.add(file + ": " + problem));
+    }
+    return none("has Compose files that their schema refuses", found);
+  }
+
+  /** Fails if a service of a Compose file has no healthcheck, or a disabled one. */
+  public ProjectAssert checksHealthOfEveryService() {
+    isNotNull();
+    List<String> found = new ArrayList<>();
+    for (String file : List.of(DEVELOPMENT, PRODUCTION)) {
+      services(file)
+          .forEach(
+              (name, service) -> {
+                Optional<YamlNode> check = service.child("healthcheck");
+                boolean off =
+                    check.isEmpty()
+                        || check.get().child("test").isEmpty()
+                        || check.get().child("disable").flatMap(YamlNode::flag).orElse(false);
+                if (off) {
+                  found.add(service.where() + ": " + name);
+                }
+              });
+    }
+    return none("has services without a healthcheck", found);
+  }
+
+  /**
+   * Fails if development publishes a port elsewhere than on loopback, with a fixed number, or
+   * twice; or if more than one service of production publishes ports.
+   */
+  public ProjectAssert publishesUniquePortsOnLoopback() {
+    isNotNull();
+    EnvFile env = EnvFile.parse(text(ENV), ENV);
+    Map<String, String> owners = new TreeMap<>();
+    List<String> found = new ArrayList<>();
+    services(DEVELOPMENT)
+        .forEach(
+            (name, service) -> {
+              for (YamlNode port : ports(service)) {
+                Matcher matcher = LOOPBACK_PORT.matcher(port.raw());
+                if (!matcher.matches()) {
+                  found.add(
+                      port.where() + ": '" + port.raw() + "' is not on loopback by a variable");
+                  continue;
+                }
+                String value = env.value(matcher.group(1)).orElse("");
+                String other = owners.put(value, name);
+                if (value.isEmpty() || other != null) {
+                  found.add(
+                      port.where()
+                          + ": "
+                          + matcher.group(1)
+                          + (other == null
+                              ? " has no value"
+                              : "=" + value + " is also of " + other));
+                }
+              }
+            });
+    List<String> edges = new ArrayList<>();
+    services(PRODUCTION)
+        .forEach(
+            (name, service) -> edges.addAll(ports(service).isEmpty() ? List.of() : List.of(name)));
+    if (edges.size() > 1) {
+      found.add(PRODUCTION + ": more than one service publishes ports: " + edges);
+    }
+    return none("publishes ports that it must not", found);
+  }
+
+  /** Fails if a folder of the project is empty. */
+  public ProjectAssert holdsNoEmptyFolder() {
+    isNotNull();
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(actual.directory())) {
+      for (Path folder : (Iterable<Path>) walk.filter(Files::isDirectory)::iterator) {
+        try (Stream<Path> entries = Files.list(folder)) {
+          if (entries.findAny().isEmpty()) {
+            found.add(actual.directory().relativize(folder).toString());
           }
-        });
-    if (!found.isEmpty()) {
-      failWithMessage("%s has secrets outside .env: %s", actual, found);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return none("has empty folders", found);
+  }
+
+  /** Fails if applying the blueprint again would change anything. */
+  public ProjectAssert hasNothingToApply() {
+    isNotNull();
+    Plan plan = actual.chimera().diff(actual.directory()).plan();
+    if (!plan.isEmpty() || !plan.changes().isEmpty()) {
+      failWithMessage("%s has something left to apply:%n%s", actual, plan);
     }
     return this;
   }
@@ -70,8 +211,8 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
    */
   public ProjectAssert hasValidCompose() {
     isNotNull();
-    config("docker-compose.yml", ".env");
-    config("docker-compose.prod.yml", ".env.prod.example");
+    config(DEVELOPMENT, ENV);
+    config(PRODUCTION, PRODUCTION_ENV);
     return this;
   }
 
@@ -90,7 +231,9 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
     actual
         .texts()
         .forEach(
-            (path, content) -> {
+            (path, written) -> {
+              String content =
+                  path.equals(ENV) ? OWNER.matcher(written).replaceAll("$1=1000") : written;
               if (!path.startsWith(".chimera/")) {
                 text.append("=== ").append(path).append(" ===\n").append(content);
                 text.append(content.endsWith("\n") || content.isEmpty() ? "" : "\n(no line end)\n");
@@ -130,6 +273,47 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
     }
   }
 
+  private SortedSet<String> secretKeys() {
+    SortedSet<String> keys = new TreeSet<>();
+    for (ServiceNode node : actual.project().graph().nodes()) {
+      for (InstanceVariable variable : node.variables()) {
+        if (variable.secret() && variable.environments().contains(Environment.DEVELOPMENT)) {
+          keys.add(variable.name());
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** Looks at the bytes: an archive that is not packed shows a secret too. */
+  private boolean holds(String path, String secret) {
+    try {
+      byte[] bytes = Files.readAllBytes(actual.directory().resolve(path));
+      return new String(bytes, StandardCharsets.ISO_8859_1).contains(secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, YamlNode> services(String file) {
+    return YamlDocument.parse(text(file), file)
+        .child("services")
+        .map(YamlNode::entries)
+        .orElse(Map.of());
+  }
+
+  private static List<YamlNode> ports(YamlNode service) {
+    return service.child("ports").map(YamlNode::items).orElse(List.of());
+  }
+
+  private String text(String path) {
+    String text = actual.texts().get(path);
+    if (text == null) {
+      throw failure("%s has no %s", actual, path);
+    }
+    return text;
+  }
+
   private static Set<String> keys(Map<String, String> texts, String file) {
     Set<String> keys = new TreeSet<>();
     Matcher matcher = KEY.matcher(texts.getOrDefault(file, ""));
@@ -139,9 +323,12 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
     return keys;
   }
 
-  private static String lines(List<?> items) {
-    StringBuilder text = new StringBuilder();
-    items.forEach(item -> text.append("  ").append(item).append('\n'));
-    return text.toString();
+  private ProjectAssert none(String what, List<?> found) {
+    if (!found.isEmpty()) {
+      StringBuilder lines = new StringBuilder();
+      found.forEach(item -> lines.append("\n  ").append(item));
+      failWithMessage("%s %s:%s", actual, what, lines);
+    }
+    return this;
   }
 }

@@ -9,6 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -71,6 +74,29 @@ public record RenderedProject(String label, Project project, Chimera chimera) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Returns what tells one content from another by path, sorted: the SHA-256 of the bytes, and
+   * {@code +x} for a program.
+   *
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public SortedMap<String, String> fingerprints() {
+    SortedMap<String, String> fingerprints = new TreeMap<>();
+    for (String path : paths()) {
+      Path file = directory().resolve(path);
+      try {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        fingerprints.put(
+            path, HexFormat.of().formatHex(hash) + (Files.isExecutable(file) ? "+x" : ""));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e); // every Java has it
+      }
+    }
+    return fingerprints;
   }
 
   /** Returns the label. */

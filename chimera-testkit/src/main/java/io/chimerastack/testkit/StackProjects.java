@@ -62,7 +62,7 @@ public final class StackProjects {
 
   /** Makes a project of another name. Each project has a port registry of its own. */
   public RenderedProject create(String name, String stack, @Nullable String variant) {
-    String label = stack.replace('/', '-') + (variant == null ? "" : "-" + variant);
+    String label = new Choice(stack, variant).label();
     Blueprint blueprint = Blueprint.ofStack(name, stack, variant, Blueprint.LOOPBACK);
     Path parent = directory.resolve(label);
     try {
@@ -77,11 +77,26 @@ public final class StackProjects {
 
   /** Makes one project of every stack in every variant, in catalog order. */
   public List<RenderedProject> createAll() {
-    Catalog catalog = Catalog.of(sources);
     List<RenderedProject> projects = new ArrayList<>();
+    for (Choice choice : choices(Catalog.of(sources))) {
+      projects.add(create(choice.stack(), choice.variant()));
+    }
+    return List.copyOf(projects);
+  }
+
+  /** A stack in one of its variants. */
+  record Choice(String stack, @Nullable String variant) {
+    /** Returns what tests call it: {@code backend-php-web-mysql}. */
+    String label() {
+      return stack.replace('/', '-') + (variant == null ? "" : "-" + variant);
+    }
+  }
+
+  static List<Choice> choices(Catalog catalog) {
+    List<Choice> choices = new ArrayList<>();
     for (Stack stack : catalog.stacks()) {
       if (stack.variants().isEmpty()) {
-        projects.add(create(stack.id(), null));
+        choices.add(new Choice(stack.id(), null));
       }
       stack
           .variants()
@@ -90,9 +105,9 @@ public final class StackProjects {
                   variants
                       .choices()
                       .keySet()
-                      .forEach(variant -> projects.add(create(stack.id(), variant))));
+                      .forEach(variant -> choices.add(new Choice(stack.id(), variant))));
     }
-    return List.copyOf(projects);
+    return List.copyOf(choices);
   }
 
   private Chimera chimera(Path home) {

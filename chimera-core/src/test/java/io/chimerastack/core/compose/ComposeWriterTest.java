@@ -15,8 +15,8 @@ import io.chimerastack.model.ServiceId;
 import io.chimerastack.model.ServiceNode;
 import io.chimerastack.model.ServiceRole;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,9 +108,9 @@ class ComposeWriterTest {
   }
 
   private static Schema composeSchema() {
-    try (InputStream stream =
-        ComposeWriterTest.class.getResourceAsStream("compose-spec.schema.json")) {
-      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    Path file = Path.of("../chimera-testkit/src/main/resources/io/chimerastack/testkit");
+    try {
+      String text = Files.readString(file.resolve("compose-spec.schema.json"));
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
           .getSchema(
               text.replace("\"compose_spec.json\"", "\"https://example.com/compose_spec.json\""));
