@@ -136,8 +136,15 @@ class TemplatePackTest {
   void givenManyMistakes_whenCreating_thenAllAreTold() {
     pack.with(
         TemplatePack.MANIFEST,
-        "kind: component\nversion: one\ntitle: [x]\ndescription: Serves.\nrole: cache\n"
-            + "service: tiny\nporst: []\n");
+        """
+        kind: component
+        version: one
+        title: [x]
+        description: Serves.
+        role: cache
+        service: tiny
+        porst: []
+        """);
 
     assertThat(refused().lines().filter(line -> line.startsWith("error: ")))
         .hasSizeGreaterThanOrEqualTo(4);
@@ -231,8 +238,12 @@ class TemplatePackTest {
   void givenComposeVariableThatNothingDeclares_whenCreating_thenItIsNamed() {
     pack.with(
         TemplatePack.COMPOSE,
-        "services:\n  tiny:\n    image: busybox:${TINY_VERSION}\n"
-            + "    healthcheck: {test: \"true\"}\n");
+        """
+        services:
+          tiny:
+            image: busybox:${TINY_VERSION}
+            healthcheck: {test: "true"}
+        """);
 
     assertThat(refused()).contains("TINY_VERSION");
   }
