@@ -43,8 +43,10 @@ record Surroundings(
     Map<String, String> environment = System.getenv();
     @Nullable String told = System.getProperty("chimera.terminal");
     String terminals = told != null ? told : hasConsole() ? "in,out,err" : "";
+    // https://no-color.org: "when present and not an empty string"
     boolean colour =
-        !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
+        environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(environment.get("TERM"));
     return new Surroundings(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),

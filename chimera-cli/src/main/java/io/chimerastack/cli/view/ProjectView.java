@@ -44,7 +44,7 @@ public final class ProjectView {
         + " in "
         + project.directory()
         + "\n\n"
-        + services(List.of())
+        + services(null)
         + "\nPasswords are in "
         + palette.bold(".env")
         + ", which git ignores.\n\nNext:\n  "
@@ -64,7 +64,7 @@ public final class ProjectView {
         + ": "
         + palette.bold(project.composeName())
         + ", all services are healthy\n\n"
-        + services(List.of())
+        + services(null)
         + "\n"
         + palette.faint("chimera open · chimera logs -f · chimera down")
         + "\n";
@@ -127,13 +127,13 @@ public final class ProjectView {
     return service;
   }
 
-  private String services(List<ServiceState> states) {
+  private String services(@Nullable List<ServiceState> states) {
     Table table = new Table();
     for (ServiceNode node : project.graph().nodes()) {
       List<String> cells = new ArrayList<>();
       cells.add(palette.bold(node.id().value()));
       cells.add(node.title());
-      if (!states.isEmpty()) {
+      if (states != null) {
         cells.add(word(node, states));
       }
       cells.add(where(node));
