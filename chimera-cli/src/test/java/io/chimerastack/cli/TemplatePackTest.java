@@ -281,13 +281,15 @@ class TemplatePackTest {
   }
 
   @Test
-  void givenCommandOfAPack_whenCreating_thenItDoesNotRun() {
+  void givenCommandOfAPack_whenCreating_thenItIsRefusedAndDoesNotRun() {
     Path trace = root.resolve("trace");
     pack.with(
         TemplatePack.MANIFEST,
         TemplatePack.SOUND_MANIFEST + "post_copy: [{command: [touch, '" + trace + "']}]\n");
 
-    assertThat(project()).isDirectory();
+    assertThat(refused())
+        .contains(pack.root().resolve(TemplatePack.MANIFEST) + ":7:")
+        .contains("which a template pack from outside may not");
     assertThat(trace).doesNotExist();
   }
 
