@@ -80,6 +80,7 @@ public final class ComposeFragment {
         .ifPresent(
             node -> {
               requireMap(node, "'volumes'", problems);
+              node.entries().forEach((name, value) -> checkVolume(name, value, problems));
               volumes.putAll(node.toPlainMap());
             });
     if (!problems.isEmpty()) {
@@ -90,6 +91,31 @@ public final class ComposeFragment {
     Map<String, String> places = new LinkedHashMap<>();
     definition.entries().forEach((key, value) -> places.put(key, value.keyWhere()));
     return new ComposeFragment(service, source, plain, volumes, places);
+  }
+
+  /** A volume with a driver, a name or options of its own may be any folder of the machine. */
+  private static void checkVolume(String name, YamlNode volume, List<Problem> problems) {
+    String fix = "write '%s: {}'; only 'labels' are possible".formatted(name);
+    if (volume.kind() == YamlNode.Kind.MAP) {
+      volume
+          .entries()
+          .forEach(
+              (key, value) -> {
+                if (!key.equals("labels")) {
+                  problems.add(
+                      new Problem(
+                          "the volume '%s' must not have '%s'".formatted(name, key),
+                          value.keyWhere(),
+                          fix));
+                }
+              });
+    } else if (volume.kind() != YamlNode.Kind.NULL) {
+      problems.add(
+          new Problem(
+              "the volume '%s' must not be %s".formatted(name, volume.describe()),
+              volume.where(),
+              fix));
+    }
   }
 
   private static YamlNode definition(YamlNode root, ServiceId service, List<Problem> problems) {

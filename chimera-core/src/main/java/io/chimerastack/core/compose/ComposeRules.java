@@ -8,18 +8,68 @@ import io.chimerastack.model.Environment;
 import io.chimerastack.model.Provision;
 import io.chimerastack.model.ServiceNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the author of a component may write about its service, and what must be there. */
 final class ComposeRules {
   private static final Capability EDGE = new Capability("edge/http");
 
-  /** Keys that follow from the graph or reach beyond the project, with what to do instead. */
-  private static final Map<String, String> FORBIDDEN =
+  /** What may be written about a service; none of it reaches beyond the project. */
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "image",
+          "build",
+          "platform",
+          "pull_policy",
+          "command",
+          "entrypoint",
+          "init",
+          "user",
+          "group_add",
+          "working_dir",
+          "hostname",
+          "restart",
+          "environment",
+          "ports",
+          "expose",
+          "extra_hosts",
+          "volumes",
+          "tmpfs",
+          "shm_size",
+          "read_only",
+          "healthcheck",
+          "stop_signal",
+          "stop_grace_period",
+          "cap_drop",
+          "cap_add",
+          "security_opt",
+          "ulimits",
+          "sysctls",
+          "mem_limit",
+          "cpus",
+          "pids_limit",
+          "stdin_open",
+          "tty",
+          "labels");
+
+  private static final Set<String> BUILD =
+      Set.of("context", "dockerfile", "target", "args", "additional_contexts");
+
+  /** What start-up scripts need to hand files to a user and become it, and to use port 80. */
+  private static final Set<String> CAPABILITIES =
+      Set.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "NET_BIND_SERVICE", "SETGID", "SETUID");
+
+  private static final Set<String> SECURITY_OPTIONS =
+      Set.of("no-new-privileges", "no-new-privileges:true", "no-new-privileges=true");
+
+  /** Keys that authors are likely to try, with what to do instead. */
+  private static final Map<String, String> INSTEAD =
       Map.ofEntries(
           Map.entry("container_name", "drop it: a fixed name makes a second checkout impossible"),
           Map.entry("depends_on", "declare what the service needs under 'uses' in template.yaml"),
@@ -34,12 +84,8 @@ final class ComposeRules {
           Map.entry("configs", "mount a file of the project under 'volumes'"),
           Map.entry("secrets", "pass the secret under 'environment': KEY: ${KEY}"),
           Map.entry("profiles", "drop it: a component is in the project or it is not"),
-          Map.entry("devices", "drop it: a component must not reach the machine's devices"),
-          Map.entry("device_cgroup_rules", "drop it: a component must not reach devices"),
-          Map.entry("cgroup_parent", "drop it: a component must not reach beyond its container"));
-
-  private static final Set<String> NAMESPACES =
-      Set.of("pid", "ipc", "uts", "userns_mode", "cgroup");
+          Map.entry("privileged", "add the one capability needed: 'cap_add'"),
+          Map.entry("deploy", "write 'mem_limit', 'cpus' or 'pids_limit'"));
 
   private final Environment environment;
   private final Map<String, EnvEntry> declared = new LinkedHashMap<>();
@@ -79,17 +125,12 @@ final class ComposeRules {
 
   private void checkKeys(ServiceNode node, Map<String, Object> definition) {
     for (String key : definition.keySet()) {
-      String instead = FORBIDDEN.get(key);
-      if (instead != null) {
-        forbid(node, key, key, instead);
-      }
-      if (NAMESPACES.contains(key) && "host".equals(definition.get(key))) {
-        forbid(node, key, key + ": host", "drop it: a component must not leave its container");
+      if (!ALLOWED.contains(key) && !key.startsWith("x-")) {
+        forbid(node, key, key, INSTEAD.getOrDefault(key, "drop it; " + allowed(ALLOWED)));
       }
     }
-    if (Boolean.TRUE.equals(definition.get("privileged"))) {
-      forbid(node, "privileged", "privileged: true", "add the one capability needed: 'cap_add'");
-    }
+    checkItems(node, definition, "cap_add", CAPABILITIES);
+    checkItems(node, definition, "security_opt", SECURITY_OPTIONS);
     if (definition.containsKey("ports") && !isEdge(node)) {
       String instead =
           environment == Environment.PRODUCTION
@@ -97,6 +138,20 @@ final class ComposeRules {
               : "declare it under 'ports' in template.yaml: each checkout has its own host ports";
       forbid(node, "ports", "ports", instead);
     }
+  }
+
+  private void checkItems(
+      ServiceNode node, Map<String, Object> definition, String key, Set<String> allowed) {
+    Object value = definition.get(key);
+    for (Object item : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+      if (item != null && !allowed.contains(String.valueOf(item))) {
+        forbid(node, key, key + ": " + item, "drop it; " + allowed(allowed));
+      }
+    }
+  }
+
+  private static String allowed(Set<String> keys) {
+    return "possible: " + String.join(", ", new TreeSet<>(keys));
   }
 
   private boolean isEdge(ServiceNode node) {
@@ -121,6 +176,10 @@ final class ComposeRules {
     if (build instanceof String context) {
       paths.put("context", context);
     } else if (build instanceof Map<?, ?> map) {
+      map.keySet().stream()
+          .map(String::valueOf)
+          .filter(key -> !BUILD.contains(key))
+          .forEach(key -> forbid(node, "build", "build." + key, "drop it; " + allowed(BUILD)));
       paths.put("context", map.get("context"));
       paths.put("dockerfile", map.get("dockerfile"));
       if (map.get("additional_contexts") instanceof Map<?, ?> contexts) {

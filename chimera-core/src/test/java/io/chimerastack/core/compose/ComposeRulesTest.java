@@ -41,7 +41,33 @@ class ComposeRulesTest {
         "privileged: true",
         "pid: host",
         "ipc: host",
-        "userns_mode: host"
+        "userns_mode: host",
+        "pid: 'container:other'",
+        "ipc: 'container:other'",
+        "ipc: shareable",
+        "uts: host",
+        "cgroup: host",
+        "cgroup_parent: /",
+        "network_mode: 'container:other'",
+        "network_mode: 'service:database'",
+        "use_api_socket: true",
+        "provider: {type: /bin/sh}",
+        "gpus: all",
+        "runtime: runsc",
+        "privileged: '${HOST_UID}'",
+        "post_start: [{command: id, user: root, privileged: true}]",
+        "pre_stop: [{command: id, privileged: true}]",
+        "device_cgroup_rules: ['a *:* rwm']",
+        "deploy: {resources: {reservations: {devices: [{capabilities: [gpu]}]}}}",
+        "logging: {driver: syslog, options: {syslog-address: 'tcp://example.com'}}",
+        "develop: {watch: [{path: /etc, action: sync, target: /x}]}",
+        "credential_spec: {file: x}",
+        "storage_opt: {size: 1G}",
+        "isolation: process",
+        "models: [x]",
+        "oom_score_adj: -1000",
+        "blkio_config: {weight: 10}",
+        "not_yet_invented: true"
       })
   void givenForbiddenKey_whenComposing_thenSaysKeyAndComponent(String line) {
     Problem problem = developmentProblem(line);
@@ -50,6 +76,83 @@ class ComposeRulesTest {
             "service 'backend' (backend/php) must not have '"
                 + line.substring(0, line.indexOf(':')));
     assertThat(problem.fix()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cap_add: [SYS_ADMIN] | cap_add: SYS_ADMIN",
+        "cap_add: [ALL] | cap_add: ALL",
+        "cap_add: [CHOWN, cap_sys_ptrace] | cap_add: cap_sys_ptrace",
+        "cap_add: ['${HOST_UID}'] | cap_add: ${HOST_UID}",
+        "cap_add: NET_ADMIN | cap_add: NET_ADMIN",
+        "security_opt: ['seccomp:unconfined'] | security_opt: seccomp:unconfined",
+        "security_opt: ['apparmor=unconfined'] | security_opt: apparmor=unconfined",
+        "security_opt: ['label:disable'] | security_opt: label:disable",
+        "security_opt: ['systempaths=unconfined'] | security_opt: systempaths=unconfined",
+        "security_opt: ['no-new-privileges:false'] | security_opt: no-new-privileges:false",
+        "build: {context: ., network: host} | build.network",
+        "build: {context: ., privileged: true} | build.privileged",
+        "build: {context: ., entitlements: [security.insecure]} | build.entitlements",
+        "build: {context: ., ssh: [default]} | build.ssh",
+        "build: {context: ., secrets: [x]} | build.secrets",
+        "build: {context: ., extra_hosts: ['x=1.2.3.4']} | build.extra_hosts",
+        "build: {context: ., cache_to: ['type=local,dest=/etc']} | build.cache_to"
+      })
+  void givenKeyThatReachesFurther_whenComposing_thenRefused(String line, String named) {
+    Problem problem = developmentProblem(line);
+    assertThat(problem.what())
+        .isEqualTo("service 'backend' (backend/php) must not have '" + named + "' in development");
+    assertThat(problem.where()).contains("backend");
+    assertThat(problem.fix()).contains("possible: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cap_add: [NET_BIND_SERVICE, CHOWN, SETUID, SETGID, DAC_OVERRIDE, FOWNER, KILL]",
+        "security_opt: ['no-new-privileges:true']",
+        "build: {context: ., dockerfile: Dockerfile, target: dev, args: {A: b}}",
+        "x-note: {privileged: true}"
+      })
+  void givenHarmlessKey_whenComposing_thenAccepted(String line) {
+    String fragment = "services:\n  backend:\n    image: x\n    " + line + "\n" + HEALTHY;
+    ServiceGraph graph = SampleStack.withBackend(fragment);
+    assertThatCode(() -> compose(graph, Environment.DEVELOPMENT)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "driver: local",
+        "driver_opts: {type: none, o: bind, device: /}",
+        "external: true",
+        "name: other_data",
+      })
+  void givenVolumeOfElsewhere_whenParsing_thenSaysKeyAndPlace(String line) {
+    String text = "services: {backend: {}}\nvolumes:\n  data:\n    " + line + "\n";
+    ComposeException failure =
+        catchThrowableOfType(
+            ComposeException.class,
+            () -> ComposeFragment.parse(text, "compose.yaml", SampleStack.BACKEND));
+    assertThat(failure.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what())
+                  .isEqualTo(
+                      "the volume 'data' must not have '%s'"
+                          .formatted(line.substring(0, line.indexOf(':'))));
+              assertThat(problem.where()).isEqualTo("compose.yaml:4:5");
+            });
+  }
+
+  @Test
+  void givenVolumeWithLabelsOrNothing_whenParsing_thenAccepted() {
+    String text = "services: {backend: {}}\nvolumes: {a: {}, b: null, c: {labels: {x: y}}}\n";
+    assertThatCode(() -> ComposeFragment.parse(text, "compose.yaml", SampleStack.BACKEND))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -200,7 +303,8 @@ class ComposeRulesTest {
         "{services: {backend: {}}, networks: {}}",
         "{services: {backend: {}}, name: x}",
         "{services: {backend: {}}, include: [/etc/x]}",
-        "{services: {backend: {}}, volumes: []}"
+        "{services: {backend: {}}, volumes: []}",
+        "{services: {backend: {}}, volumes: {data: /etc}}"
       })
   void givenFragmentOfAnotherShape_whenParsing_thenSaysWhere(String text) {
     ComposeException failure =

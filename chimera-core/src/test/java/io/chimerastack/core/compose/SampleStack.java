@@ -84,7 +84,7 @@ final class SampleStack {
           build: {target: production, args: null}
           environment: {APP_ENV: production, DB_HOST: null}
           volumes: null
-          security_opt: ["seccomp:default.json"]
+          security_opt: ["no-new-privileges:true"]
       """;
 
   private static final String DATABASE =
