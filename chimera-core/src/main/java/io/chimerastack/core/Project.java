@@ -9,6 +9,7 @@ import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.core.project.ProjectException;
 import io.chimerastack.model.Connection;
 import io.chimerastack.model.Environment;
+import io.chimerastack.model.Port;
 import io.chimerastack.model.PortBinding;
 import io.chimerastack.model.ServiceId;
 import io.chimerastack.model.ServiceNode;
@@ -19,10 +20,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One checkout of a project on this machine, as it is now. Holds no secret.
@@ -41,6 +44,10 @@ public record Project(
     SortedMap<String, String> variables) {
   /** What stands in a text for a secret value. */
   public static final String MASK = "****";
+
+  /** The addresses that {@code localhost} leads to: loopback and all addresses of the machine. */
+  private static final Set<String> HERE =
+      Set.of(Blueprint.LOOPBACK, "0.0.0.0", "::1", "0:0:0:0:0:0:0:1", "::", "0:0:0:0:0:0:0:0");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
@@ -99,7 +106,7 @@ public record Project(
   /** Returns how a person reaches a service, with secrets masked. */
   public List<Connection> connections(ServiceNode node) {
     return node.connections().stream()
-        .map(connection -> new Connection(connection.title(), expand(connection.text())))
+        .map(connection -> new Connection(connection.title(), reachable(expand(connection.text()))))
         .toList();
   }
 
@@ -123,11 +130,33 @@ public record Project(
   }
 
   private Optional<String> entry() {
+    return proxyPorts().map(port -> "http://" + host() + ":" + port + "/").findFirst();
+  }
+
+  private Stream<Port> proxyPorts() {
     return graph.nodes().stream()
         .filter(node -> node.role() == ServiceRole.PROXY)
         .flatMap(node -> node.bindings().stream())
-        .map(binding -> "http://localhost:" + binding.host() + "/")
-        .findFirst();
+        .map(PortBinding::host);
+  }
+
+  /** Returns the name under which this machine reaches the proxy. */
+  private String host() {
+    String address = blueprint.address();
+    if (HERE.contains(address)) {
+      return "localhost";
+    }
+    return address.indexOf(':') < 0 ? address : "[" + address + "]";
+  }
+
+  /** Returns the text with this machine's name replaced where it stands before the proxy's port. */
+  private String reachable(String text) {
+    String reachable = text;
+    for (Port port : proxyPorts().toList()) {
+      reachable =
+          reachable.replace("://localhost:" + port + "/", "://" + host() + ":" + port + "/");
+    }
+    return reachable;
   }
 
   private String expand(String text) {

@@ -9,6 +9,7 @@ import io.chimerastack.model.Environment;
 import io.chimerastack.model.PublishedPort;
 import io.chimerastack.model.ServiceId;
 import io.chimerastack.model.ServiceNode;
+import io.chimerastack.model.ServiceRole;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public record ComposeFile(
     String project,
     List<ComposeService> services,
     Map<String, Object> volumes) {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
 
   /** Copies the parts. */
@@ -44,7 +46,8 @@ public record ComposeFile(
    *
    * @param graph a graph that covers the environment and has the definitions for it
    * @param project the project's name
-   * @param address where ports are published, such as {@code 127.0.0.1}
+   * @param address where the proxy is published, such as {@code 0.0.0.0}; every other service is
+   *     published on {@code 127.0.0.1}
    * @param places tells problems where definitions were written
    * @throws ComposeException with every rule that a definition breaks
    */
@@ -127,7 +130,8 @@ public record ComposeFile(
         definition.put("environment", variables);
       }
       if (environment == Environment.DEVELOPMENT && !node.publishes().isEmpty()) {
-        definition.put("ports", node.publishes().stream().map(this::published).toList());
+        definition.put(
+            "ports", node.publishes().stream().map(port -> published(node, port)).toList());
       }
       Map<String, Object> dependencies = dependencies(node);
       if (!dependencies.isEmpty()) {
@@ -181,9 +185,13 @@ public record ComposeFile(
 
     private record Export(String value, ServiceNode provider) {}
 
-    private String published(PublishedPort port) {
+    /** The proxy is the one door: whatever its address, all else is for this machine alone. */
+    private String published(ServiceNode node, PublishedPort port) {
       return "%s:${%s:?run 'chimera apply' to create .env}:%s"
-          .formatted(address, port.variable(), port.container());
+          .formatted(
+              node.role() == ServiceRole.PROXY ? address : LOOPBACK,
+              port.variable(),
+              port.container());
     }
 
     private Map<String, Object> dependencies(ServiceNode node) {

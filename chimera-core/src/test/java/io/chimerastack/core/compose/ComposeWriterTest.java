@@ -64,10 +64,15 @@ class ComposeWriterTest {
   }
 
   @Test
-  void givenOtherAddress_whenWriting_thenPortsArePublishedThere() {
+  void givenOtherAddress_whenWriting_thenOnlyTheProxyIsPublishedThere() {
     ServiceGraph graph = SampleStack.graph();
-    assertThat(written(graph, "0.0.0.0")).contains("0.0.0.0:${WEB_PORT:?run 'chimera apply'");
-    assertThat(written(graph, "::1")).contains("[::1]:${WEB_PORT:?run 'chimera apply'");
+    assertThat(written(graph, "0.0.0.0"))
+        .containsOnlyOnce("0.0.0.0:")
+        .contains(
+            "0.0.0.0:${WEB_PORT:?run 'chimera apply'",
+            "127.0.0.1:${DB_PORT:?run 'chimera apply'",
+            "127.0.0.1:${ADMIN_PORT:?run 'chimera apply'");
+    assertThat(written(graph, "::")).contains("[::]:${WEB_PORT:?run 'chimera apply'");
   }
 
   @Test

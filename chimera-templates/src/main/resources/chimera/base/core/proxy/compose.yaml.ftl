@@ -1,7 +1,9 @@
 [#-- What the dashboard may know: every port, and the values that its connection strings name. --]
 [#assign texts][#list services as s][#list s.connections as c][=c.text] [/#list][/#list][/#assign]
 [#assign public = variables?filter(v -> !v.secret && ((v.port!false) || texts?contains("${" + v.name + "}")))]
-[#assign secret = variables?filter(v -> v.secret && texts?contains("${" + v.name + "}"))]
+[#-- Secrets only where no other machine can ask for them. --]
+[#assign loopback = project.address?starts_with("127.")]
+[#assign secret = variables?filter(v -> loopback && v.secret && texts?contains("${" + v.name + "}"))]
 services:
   [=service.id]:
     image: nginx:[=versions.nginx]-alpine

@@ -9,7 +9,8 @@ map $client_scheme $client_https {
     https on;
 }
 [#assign dashboards = routes?filter(r -> r.protocol == "files" && r.path == "/_chimera/")]
-[#if dashboards?size > 0]
+[#assign loopback = project.address?starts_with("127.")]
+[#if dashboards?size > 0 && loopback]
 
 # Secrets are shown to the dashboard alone, when asked to reveal them (no other page can send that
 # header to us), and only under a name of this machine (no page can pretend to be the dashboard).
@@ -103,11 +104,16 @@ server {
         include /etc/nginx/snippets/uncached.conf;
     }
     location = /_chimera/secrets.json {
+[#if loopback]
         if ($may_reveal = 0) {
             return 403;
         }
         alias /tmp/chimera/secrets.json;
         include /etc/nginx/snippets/uncached.conf;
+[#else]
+        # Other machines reach this server, so it has no secrets to show.
+        return 403;
+[/#if]
     }
 [/#if]
 }
