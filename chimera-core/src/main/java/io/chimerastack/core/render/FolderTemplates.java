@@ -95,13 +95,16 @@ final class FolderTemplates extends Configuration {
             this,
             escapesHtml(path) ? html : null,
             null);
+    TemplateWords.check(template, text);
     parsed.put(path, template);
     return template;
   }
 
   /** Returns a template of the given text, which stands in no file of its own. */
   Template expression(String name, String location, String text) throws IOException {
-    return new Template(name, location, new StringReader(text), this, null, null);
+    Template template = new Template(name, location, new StringReader(text), this, null, null);
+    TemplateWords.check(template, text);
+    return template;
   }
 
   @Override
@@ -167,15 +170,22 @@ final class FolderTemplates extends Configuration {
     private static final long serialVersionUID = 1L;
     private final String what;
     private final String fix;
+    private final @Nullable String place;
 
     RefusedInclude(String what, String fix) {
+      this(what, fix, null);
+    }
+
+    RefusedInclude(String what, String fix, @Nullable String place) {
       super(what);
       this.what = what;
       this.fix = fix;
+      this.place = place;
     }
 
-    Problem at(String place) {
-      return new Problem(what, place, fix);
+    /** Returns the problem; it is at {@code asked} unless a place of its own is known. */
+    Problem at(String asked) {
+      return new Problem(what, place == null ? asked : place, fix);
     }
   }
 }

@@ -220,9 +220,55 @@ class TemplateSandboxTest {
         .hasMessageContaining("base/test/x.ftl: the template does not end");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[=.now]",
+        "[=.now?long]",
+        "[=.now?string(\"yyyy\")]",
+        "[=.now?iso_utc]",
+        "[=. [#-- x --] now?long]",
+        "[#if flag && .now?long > 1]x[/#if]",
+        "[#list 1..2 as i][#assign x = .now][/#list]",
+        "[@m x=.now /]",
+        "[=\"[=.now?long]\"]",
+        "[=\"\\x5b=.now?long]\"]",
+        "[=\"[=.\\x6eow?long]\"]",
+        "[=\"[=\\\"[=.\\\\x6eow?long]\\\"]\"]",
+        "[=(\".n\" + \"ow?long\")?eval]",
+        "[=\"x\"? eval]",
+        "[#assign x=\"[=\"+\".n\"+\"ow]\"][@x?interpret/]"
+      })
+  void givenClock_whenRendering_thenRefusedWithPlace(String text) {
+    Problem problem = problem("a\n" + text);
+    assertThat(problem.what()).containsAnyOf("asks for the time", "evaluates text", "hides an");
+    assertThat(problem.where()).matches("base/test/x\\.ftl:2:\\d+");
+    assertThat(problem.fix()).contains("templates have no clock");
+  }
+
   @Test
-  void givenClock_whenRendering_thenFails() {
-    assertThat(problem("[=.now]").what()).contains("templates_have_no_clock");
+  void givenClockInIncludeOrCondition_whenRendering_thenRefused() {
+    TemplateFailure failure =
+        failure(Map.of("x.ftl", "[#include \"y.ftl\"]", "y.ftl", "\n[=.now?long]"), "x.ftl");
+    assertThat(failure.problem().where()).isEqualTo("base/test/y.ftl:2:4");
+    assertThatThrownBy(
+            () -> sandbox(Map.of(), place -> {}).test(".now?long > 1", "template.yaml", MODEL))
+        .isInstanceOf(TemplateFailure.class)
+        .hasMessageContaining("asks for the time")
+        .hasMessageContaining("template.yaml:1:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Date.now() . now .now {} a?eval \"x\" .now",
+        "[#-- .now ?eval --]",
+        "[#noparse][=.now][/#noparse]",
+        "[=\"it is .now\"] \\x [=r\"[=.now]\"]",
+        "[#assign now = 1][=now]"
+      })
+  void givenTextThatOnlyNamesTheClock_whenRendering_thenItIsText(String text) {
+    assertThat(rendered(text)).doesNotContain("[#assign");
   }
 
   @Test
