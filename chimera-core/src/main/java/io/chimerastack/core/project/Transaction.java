@@ -209,6 +209,9 @@ final class Transaction {
       Path place = enclosure.resolve(step.path());
       String state = DurableFile.state(place);
       if (state.equals(step.after())) {
+        if (step.deletes()) {
+          pruneAbove(step.path()); // it may have been cut off between the file and its folder
+        }
         continue;
       }
       if (!state.equals(step.before())) {
@@ -322,15 +325,19 @@ final class Transaction {
     return Journal.parse(Files.readString(journal));
   }
 
+  /** Removes the folders that a deleted file leaves empty, from its own upwards. */
   private void pruneAbove(String path) throws IOException {
-    int slash = path.lastIndexOf('/');
-    while (slash > 0) {
-      Path directory = enclosure.resolve(path.substring(0, slash));
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      String parent = path.substring(0, slash);
+      Path directory = enclosure.resolve(parent);
+      if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
       if (!DurableFile.isEmptyDirectory(directory)) {
         return;
       }
+      writes.before("remove the empty folder " + parent);
       Files.delete(directory);
-      slash = path.lastIndexOf('/', slash - 1);
     }
   }
 
