@@ -240,8 +240,8 @@ class ProcessesIT {
               .redirectOutput(out.toFile())
               .start();
     } catch (IOException e) {
-      assumeTrue(false, "there is no bash");
-      return;
+      assumeTrue("true".equals(System.getenv("CHIMERA_STRICT")), "there is no bash");
+      throw e;
     }
     assertThat(process.waitFor()).as(Files.readString(out)).isZero();
     assertThat(Files.readAllLines(out))

@@ -53,7 +53,8 @@ class TerminalIT {
   void makeMachine() throws IOException {
     machine = CliRun.Machine.in(root).made();
     Files.writeString(root.resolve("driver.py"), DRIVER);
-    assumeTrue(hasPython(), "python3 with its pty module is not here");
+    boolean strict = "true".equals(System.getenv("CHIMERA_STRICT"));
+    assumeTrue(strict || hasPython(), "python3 with its pty module is not here");
   }
 
   private static boolean hasPython() {
