@@ -3,6 +3,8 @@ package io.chimerastack.core;
 import io.chimerastack.core.blueprint.Blueprint;
 import io.chimerastack.model.Port;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,9 +18,9 @@ import java.util.Map;
  */
 public record CreateRequest(
     Path parent, Blueprint blueprint, Map<String, Port> ports, boolean strictPorts) {
-  /** Copies the ports. */
+  /** Copies the ports, whose order is that in which problems are reported. */
   public CreateRequest {
-    ports = Map.copyOf(ports);
+    ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
   }
 
   /** Returns a request that leaves every port to Chimera. */
