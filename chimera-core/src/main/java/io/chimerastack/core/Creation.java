@@ -23,6 +23,7 @@ import io.chimerastack.model.PublishedPort;
 import io.chimerastack.model.ServiceNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,16 +138,19 @@ final class Creation {
   /** Finds the key of each port that the user named by service or by key. */
   private static Map<String, Port> pinned(Map<String, Port> wanted, ServiceGraph graph) {
     Map<String, Port> pinned = new LinkedHashMap<>();
+    Map<String, String> askedAs = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
     wanted.forEach(
         (name, port) -> {
           List<String> keys = keys(name, graph);
           if (keys.size() == 1) {
             Port other = pinned.putIfAbsent(keys.get(0), port);
+            String otherName = askedAs.putIfAbsent(keys.get(0), name);
             if (other != null && !other.equals(port)) {
               problems.add(
                   new Problem(
-                      keys.get(0) + " is asked for as " + other + " too",
+                      "%s is asked for twice, by '--port %s=%s' too"
+                          .formatted(keys.get(0), otherName, other),
                       "--port " + name + "=" + port,
                       "give it one port"));
             }
