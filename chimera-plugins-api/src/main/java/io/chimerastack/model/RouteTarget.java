@@ -44,9 +44,14 @@ public sealed interface RouteTarget {
   /**
    * Files that the proxy itself serves.
    *
+   * <p>In production they are part of the proxy's image. Those of a service with a container are
+   * then what the image of that service holds, so that they can be built.
+   *
    * @param directory the folder, relative to the project's root
+   * @param singlePage whether a path that is no file is answered with {@code index.html}, whose
+   *     script then decides what to show
    */
-  record Files(String directory) implements RouteTarget {
+  record Files(String directory, boolean singlePage) implements RouteTarget {
     /**
      * Checks the folder, which lands in the proxy's configuration.
      *
@@ -54,6 +59,11 @@ public sealed interface RouteTarget {
      */
     public Files {
       requirePath("directory", directory, Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*"));
+    }
+
+    /** Makes a target of which each path is a file. */
+    public Files(String directory) {
+      this(directory, false);
     }
 
     @Override

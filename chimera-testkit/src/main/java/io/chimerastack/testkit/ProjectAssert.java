@@ -114,7 +114,10 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
     return none("has Compose files that their schema refuses", found);
   }
 
-  /** Fails if a service of a Compose file has no healthcheck, or a disabled one. */
+  /**
+   * Fails if a service of a Compose file has no healthcheck, or a disabled one. Services of which
+   * no container runs ({@code scale: 0}) need none.
+   */
   public ProjectAssert checksHealthOfEveryService() {
     isNotNull();
     List<String> found = new ArrayList<>();
@@ -122,6 +125,9 @@ public final class ProjectAssert extends AbstractAssert<ProjectAssert, RenderedP
       services(file)
           .forEach(
               (name, service) -> {
+                if (service.child("scale").map(YamlNode::raw).filter("0"::equals).isPresent()) {
+                  return;
+                }
                 Optional<YamlNode> check = service.child("healthcheck");
                 boolean off =
                     check.isEmpty()

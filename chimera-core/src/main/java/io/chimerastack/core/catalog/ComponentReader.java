@@ -28,6 +28,7 @@ import io.chimerastack.model.ServiceRole;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ final class ComponentReader {
         .provides(provides())
         .uses(uses)
         .administers(distinct(fields, "administers", Capability::new, problems))
-        .routes(routes())
+        .routes(routes(manifest.environments))
         .health(health(uses).orElse(null))
         .publishes(ports())
         .variables(variables(manifest.environments))
@@ -201,20 +202,38 @@ final class ComponentReader {
     return uses;
   }
 
-  private List<Route> routes() {
+  private List<Route> routes(Set<Environment> absent) {
     List<Route> routes = new ArrayList<>();
-    List<YamlFields> items = fields.list("routes");
-    for (YamlFields item : items) {
+    Map<String, Set<Environment>> claimed = new HashMap<>();
+    for (YamlFields item : fields.list("routes")) {
       Optional<String> path = item.requiredValue("path", ComponentReader::routePath);
       Optional<RouteTarget> target = target(item);
       boolean fallback = item.flag("fallback", false);
+      Set<Environment> environments = ManifestFields.environments(item, absent, problems);
       item.end();
+      path.ifPresent(text -> requireUnclaimed(item, text, environments, claimed));
       if (path.isPresent() && target.isPresent()) {
-        routes.add(new Route(path.get(), target.get(), fallback));
+        routes.add(new Route(path.get(), target.get(), fallback, environments));
       }
     }
-    requireUnique(items, "path", "route", problems);
     return routes;
+  }
+
+  /** One path may go to different places in development and in production, not in one of them. */
+  private void requireUnclaimed(
+      YamlFields item,
+      String path,
+      Set<Environment> environments,
+      Map<String, Set<Environment>> claimed) {
+    Set<Environment> before =
+        claimed.computeIfAbsent(path, text -> EnumSet.noneOf(Environment.class));
+    if (environments.stream().anyMatch(before::contains)) {
+      item.node()
+          .child("path")
+          .ifPresent(
+              node -> problems.add(node, "is given twice: the route '" + path + "'", "keep one"));
+    }
+    before.addAll(environments);
   }
 
   private static String routePath(String text) {
@@ -223,10 +242,15 @@ final class ComponentReader {
 
   private Optional<RouteTarget> target(YamlFields item) {
     requireExactlyOne(item, "http", "fastcgi", "files");
+    boolean singlePage = item.flag("single_page", false);
+    if (singlePage && item.node().child("files").isEmpty()) {
+      item.problem("needs the key 'files': single_page is about files", "drop 'single_page'");
+    }
     Optional<RouteTarget> http =
         item.integer("http", 1, 65_535).map(port -> new RouteTarget.Http(new Port(port)));
     Optional<RouteTarget> fastCgi = item.fields("fastcgi").flatMap(this::fastCgi);
-    Optional<RouteTarget> files = item.value("files", RouteTarget.Files::new);
+    Optional<RouteTarget> files =
+        item.value("files", folder -> new RouteTarget.Files(folder, singlePage));
     return http.or(() -> fastCgi).or(() -> files);
   }
 

@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ public record ComposeFile(
     Map<String, Object> volumes) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
+
+  /** What still means something about a service of which no container runs. */
+  private static final Set<String> OF_AN_IMAGE = Set.of("build", "platform", "scale");
 
   /** Copies the parts. */
   public ComposeFile {
@@ -80,7 +85,7 @@ public record ComposeFile(
     }
 
     ComposeFile compose(String project, EnvKeys keys, DefinitionPlaces places) {
-      ComposeRules rules = new ComposeRules(keys, places);
+      ComposeRules rules = new ComposeRules(keys, built(), places);
       graph.nodes().forEach(rules::checkExports);
       containers.values().forEach(rules::check);
       List<Problem> problems = new ArrayList<>(rules.problems());
@@ -96,9 +101,21 @@ public record ComposeFile(
       return new ComposeFile(environment, project, services, volumes);
     }
 
+    private Set<String> built() {
+      return containers.values().stream()
+          .filter(node -> node.definition(environment).get("build") != null)
+          .map(node -> node.id().value())
+          .collect(Collectors.toSet());
+    }
+
+    /** Tells whether a container of the service runs; else its image is only built. */
+    private boolean runs(ServiceNode node) {
+      return !ComposeRules.onlyBuilt(node.definition(environment));
+    }
+
     private Map<String, Object> volumes(DefinitionPlaces places, List<Problem> problems) {
       Map<String, Volume> volumes = new LinkedHashMap<>();
-      for (ServiceNode node : containers.values()) {
+      for (ServiceNode node : containers.values().stream().filter(this::runs).toList()) {
         node.volumes(environment)
             .forEach(
                 (name, value) -> {
@@ -123,6 +140,10 @@ public record ComposeFile(
 
     private Map<String, Object> definition(ServiceNode node) {
       Map<String, Object> definition = new LinkedHashMap<>(node.definition(environment));
+      if (!runs(node)) {
+        definition.keySet().retainAll(OF_AN_IMAGE);
+        return definition;
+      }
       Map<String, Object> variables = environment(node, definition.get("environment"));
       if (variables.isEmpty()) {
         definition.remove("environment");
@@ -198,7 +219,7 @@ public record ComposeFile(
       TreeSet<ServiceNode> needed = new TreeSet<>();
       for (DependencyEdge edge : graph.edgesFrom(node.id())) {
         ServiceNode provider = containers.get(edge.to());
-        if (provider != null) {
+        if (provider != null && runs(provider)) {
           needed.add(provider);
         }
       }

@@ -27,6 +27,7 @@ final class ComposeRules {
           "build",
           "platform",
           "pull_policy",
+          "scale",
           "command",
           "entrypoint",
           "init",
@@ -87,13 +88,23 @@ final class ComposeRules {
           Map.entry("privileged", "add the one capability needed: 'cap_add'"),
           Map.entry("deploy", "write 'mem_limit', 'cpus' or 'pids_limit'"));
 
+  /** How {@code additional_contexts} name the image that another service builds. */
+  private static final String SERVICE = "service:";
+
   private final Environment environment;
+  private final Set<String> built;
   private final Map<String, EnvEntry> declared = new LinkedHashMap<>();
   private final DefinitionPlaces places;
   private final List<Problem> problems = new ArrayList<>();
 
-  ComposeRules(EnvKeys keys, DefinitionPlaces places) {
+  /**
+   * Makes the rules of an environment.
+   *
+   * @param built the services whose image is built
+   */
+  ComposeRules(EnvKeys keys, Set<String> built, DefinitionPlaces places) {
     this.environment = keys.environment();
+    this.built = Set.copyOf(built);
     this.places = places;
     keys.entries().forEach(entry -> declared.put(entry.name(), entry));
   }
@@ -118,9 +129,28 @@ final class ComposeRules {
     checkRuns(node, definition);
     checkBuild(node, definition);
     checkMounts(node, definition);
-    checkHealth(node, definition);
+    checkScale(node, definition);
+    if (!onlyBuilt(definition)) {
+      checkHealth(node, definition);
+    }
     definition.forEach((key, value) -> checkVariables(node, key, value));
     checkVariables(node, "volumes", node.volumes(environment));
+  }
+
+  /** Tells whether an image is built for other images, and no container of it runs. */
+  static boolean onlyBuilt(Map<String, Object> definition) {
+    return definition.get("scale") instanceof Number scale && scale.toString().equals("0");
+  }
+
+  private void checkScale(ServiceNode node, Map<String, Object> definition) {
+    Object scale = definition.get("scale");
+    if (scale != null && !(onlyBuilt(definition) && definition.get("build") != null)) {
+      forbid(
+          node,
+          "scale",
+          "scale: " + scale,
+          "drop it; 0, together with 'build', says that the image is only built for other images");
+    }
   }
 
   private void checkKeys(ServiceNode node, Map<String, Object> definition) {
@@ -195,6 +225,7 @@ final class ComposeRules {
     paths.forEach(
         (key, value) -> {
           if (value instanceof String path
+              && !(key.startsWith("additional") && isBuilt(path))
               && (MountSource.leavesProject(path) || path.contains(":") || path.contains("$"))) {
             report(
                 node,
@@ -204,6 +235,10 @@ final class ComposeRules {
                 "build from a folder of the project, such as ./" + node.id());
           }
         });
+  }
+
+  private boolean isBuilt(String context) {
+    return context.startsWith(SERVICE) && built.contains(context.substring(SERVICE.length()));
   }
 
   private void checkMounts(ServiceNode node, Map<String, Object> definition) {

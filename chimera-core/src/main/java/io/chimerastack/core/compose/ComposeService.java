@@ -22,6 +22,7 @@ public record ComposeService(String name, String comment, Map<String, Object> de
           "build",
           "platform",
           "pull_policy",
+          "scale",
           "command",
           "entrypoint",
           "init",

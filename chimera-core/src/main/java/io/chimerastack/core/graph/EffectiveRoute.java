@@ -23,7 +23,8 @@ public record EffectiveRoute(ServiceId service, Route route, Set<Environment> en
           .thenComparing(EffectiveRoute::service)
           .thenComparing(EffectiveRoute::path)
           .thenComparing(route -> route.target().toString())
-          .thenComparing(route -> route.route().fallback());
+          .thenComparing(route -> route.route().fallback())
+          .thenComparing(route -> route.route().environments().toString());
 
   /** Copies the set. */
   public EffectiveRoute {

@@ -177,7 +177,7 @@ final class Wiring {
   private void settleRoutes() {
     Map<String, List<Claim>> claims = new TreeMap<>();
     for (ServiceNode node : services) {
-      for (Route route : node.routes()) {
+      for (Route route : routesOf(node)) {
         claims.computeIfAbsent(route.path(), path -> new ArrayList<>()).add(new Claim(node, route));
       }
     }
@@ -216,7 +216,7 @@ final class Wiring {
             environment);
       } else if (!reached.contains(node.id())) {
         findings.add(
-            node.routes().isEmpty()
+            routesOf(node).isEmpty()
                 ? "no route reaches service '%s': it declares none".formatted(node.id())
                 : "no route reaches service '%s': others claim all its prefixes"
                     .formatted(node.id()),
@@ -227,8 +227,14 @@ final class Wiring {
     }
   }
 
-  private static boolean answersHttp(ServiceNode node) {
-    return !node.routes().isEmpty()
+  private List<Route> routesOf(ServiceNode node) {
+    return node.routes().stream()
+        .filter(route -> route.environments().contains(environment))
+        .toList();
+  }
+
+  private boolean answersHttp(ServiceNode node) {
+    return !routesOf(node).isEmpty()
         || node.provides().stream()
             .map(provision -> provision.capability().value())
             .anyMatch(capability -> capability.equals("http") || capability.startsWith("http/"));

@@ -135,7 +135,7 @@ final class GraphModel {
     service.put("container", node.hasContainer());
     service.put("environments", environments(node.environments()));
     service.put("ports", list(node.publishes(), GraphModel::port));
-    service.put("routes", list(node.routes(), route -> route(node, route)));
+    service.put("routes", list(node.routes(), route -> claim(node, route)));
     service.put("uses", list(graph.usages(node.id()), GraphModel::use));
     for (Administration one : graph.administrations(node.id())) {
       service.putIfAbsent("administers", administered(one));
@@ -192,6 +192,12 @@ final class GraphModel {
     return route;
   }
 
+  private static Map<String, Object> claim(ServiceNode node, Route claim) {
+    Map<String, Object> route = route(node, claim);
+    route.put("environments", environments(claim.environments()));
+    return route;
+  }
+
   private static Map<String, Object> route(ServiceNode node, Route claim) {
     RouteTarget target = claim.target();
     Map<String, Object> route = new LinkedHashMap<>();
@@ -205,6 +211,7 @@ final class GraphModel {
       route.put("script", fastCgi.script());
     } else if (target instanceof RouteTarget.Files files) {
       route.put("directory", files.directory());
+      route.put("singlePage", files.singlePage());
     }
     return route;
   }

@@ -124,6 +124,11 @@ class ManifestSchemaTest {
         backend("route without slash", "path: /api/", "path: /api", "12:12"),
         backend("no target", ", http: 8080", "", "13:5"),
         backend("two targets", "files: docs", "files: docs, http: 80", "14:5"),
+        backend(
+            "single page without files", ", http: 8080", ", http: 8080, single_page: true", "13:5"),
+        backend("text for single page", "files: docs", "files: docs, single_page: 'no'", "14:46"),
+        backend(
+            "bad place of a route", "files: docs", "files: docs, environments: [test]", "14:48"),
         backend("bad script", "script: /app/public/index.php", "script: public/index.php", "12:49"),
         backend("script outside", "script: /app/public/index.php", "script: /app/../x", "12:49"),
         backend("missing script", ", script: /app/public/index.php", "", "12:28"),

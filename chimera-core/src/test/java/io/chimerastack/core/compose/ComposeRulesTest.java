@@ -189,6 +189,9 @@ class ComposeRulesTest {
         "build: {context: ., dockerfile: ../Dockerfile}",
         "build: {context: /}",
         "build: {context: ., additional_contexts: {x: /etc}}",
+        "build: {context: ., additional_contexts: {x: 'service:nobody'}}",
+        "build: {context: ., additional_contexts: {x: 'service:database'}}",
+        "build: {context: 'service:proxy'}",
         "build: {context: ., additional_contexts: [x=../other]}"
       })
   void givenBuildFromOutside_whenComposing_thenRefused(String line) {
@@ -214,6 +217,52 @@ class ComposeRulesTest {
     assertThat(problems(SampleStack.withBackend(fragment), Environment.DEVELOPMENT))
         .extracting(Problem::what)
         .containsExactly("service 'backend' (backend/php) has no healthcheck in development");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scale: 2", "scale: 0", "scale: '0'", "scale: ~0"})
+  void givenScaleOfWhatIsNotOnlyBuilt_whenComposing_thenSaysWhatItIsFor(String line) {
+    List<Problem> problems = developmentProblems(line);
+    assertThat(problems).extracting(Problem::what).anyMatch(what -> what.contains("'scale: "));
+    assertThat(problems).extracting(Problem::fix).anyMatch(fix -> fix.contains("only built"));
+  }
+
+  @Test
+  void givenServiceThatIsOnlyBuilt_whenComposing_thenOnlyItsBuildIsLeftAndNobodyWaitsForIt() {
+    String fragment =
+        """
+        services:
+          backend:
+            build: ./backend
+            scale: 0
+            environment: {A: b}
+            volumes: ["vendor:/app/vendor"]
+            stop_grace_period: 5s
+        volumes: {vendor: {}}
+        """;
+
+    ComposeFile file = compose(SampleStack.withProductionBackend(fragment), Environment.PRODUCTION);
+
+    assertThat(service(file, "backend").definition()).containsOnlyKeys("build", "scale");
+    assertThat(service(file, "proxy").definition()).doesNotContainKey("depends_on");
+    assertThat(file.volumes()).doesNotContainKey("vendor");
+  }
+
+  @Test
+  void givenImageOfAnotherService_whenBuilding_thenAccepted() {
+    String fragment =
+        "services:\n  backend:\n    build: {context: ., additional_contexts: {x: 'service:proxy'}}\n"
+            + HEALTHY;
+    ServiceGraph graph =
+        SampleStack.withBackend(fragment)
+            .withDefinitions(
+                List.of(
+                    ComposeFragment.parse(
+                            "services:\n  proxy:\n    build: ./proxy\n" + HEALTHY,
+                            "compose.yaml",
+                            new ServiceId("proxy"))
+                        .toDefinition(Environment.DEVELOPMENT)));
+    assertThatCode(() -> compose(graph, Environment.DEVELOPMENT)).doesNotThrowAnyException();
   }
 
   @Test
@@ -370,6 +419,13 @@ class ComposeRulesTest {
                 "command", List.of("c"),
                 "volumes", List.of("data:/data")));
     assertThat(merged.volumes()).containsOnlyKeys("data");
+  }
+
+  private static ComposeService service(ComposeFile file, String name) {
+    return file.services().stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Problem developmentProblem(String line) {

@@ -18,6 +18,8 @@ import io.chimerastack.model.Environment;
 import io.chimerastack.model.InstanceVariable;
 import io.chimerastack.model.Port;
 import io.chimerastack.model.PortBinding;
+import io.chimerastack.model.Route;
+import io.chimerastack.model.RouteTarget;
 import io.chimerastack.model.ServiceId;
 import io.chimerastack.model.ServiceNode;
 import io.chimerastack.model.ServiceRole;
@@ -156,6 +158,46 @@ class ServiceGraphTest {
         .containsExactly(
             "/api/ app [DEVELOPMENT, PRODUCTION]", "/ app [PRODUCTION]", "/ vite [DEVELOPMENT]");
     assertThat(graph.in(Environment.PRODUCTION).routes()).hasSize(2);
+  }
+
+  @Test
+  void givenRoutesOfOneServiceForEachEnvironment_whenWired_thenEachHoldsInItsOwn() {
+    Route dev =
+        new Route(
+            "/", new RouteTarget.Http(new Port(5173)), false, EnumSet.of(Environment.DEVELOPMENT));
+    Route built =
+        new Route(
+            "/",
+            new RouteTarget.Files("frontend", true),
+            false,
+            EnumSet.of(Environment.PRODUCTION));
+    ServiceNode vite = extra("vite").routes(List.of(dev, built)).build();
+    ServiceNode app = extra("app").routes(List.of(fallback("/", 80), http("/api/", 80))).build();
+
+    ServiceGraph graph = ServiceGraph.of(List.of(Services.proxy(), vite, app));
+
+    assertThat(graph.in(Environment.DEVELOPMENT).routes())
+        .extracting(EffectiveRoute::target)
+        .contains(dev.target())
+        .doesNotContain(built.target());
+    assertThat(graph.in(Environment.PRODUCTION).routes())
+        .extracting(EffectiveRoute::target)
+        .contains(built.target())
+        .doesNotContain(dev.target());
+  }
+
+  @Test
+  void givenOnlyARouteOfTheOtherEnvironment_whenWired_thenNothingIsMissing() {
+    Route dev =
+        new Route(
+            "/", new RouteTarget.Http(new Port(5173)), false, EnumSet.of(Environment.DEVELOPMENT));
+    ServiceNode vite = extra("vite").routes(List.of(dev)).build();
+
+    ServiceGraph graph = ServiceGraph.of(List.of(Services.proxy(), vite));
+
+    assertThat(graph.routes())
+        .extracting(EffectiveRoute::environments)
+        .containsExactly(EnumSet.of(Environment.DEVELOPMENT));
   }
 
   @Test

@@ -16,11 +16,29 @@ map $client_scheme $client_https {
     https on;
 }
 
+[#assign served = routes?filter(r -> r.environments?seq_contains("production"))]
+[#assign pages = served?filter(r -> r.singlePage!false)]
+[#if pages?size > 0]
+# A name with a hash of the content never changes its content: kept for good. All else is asked for
+# again each time.
+map $uri $how_long_kept {
+    default no-cache;
+    "~-[A-Za-z0-9_-]{8}\.[a-z0-9]+$" "public, max-age=31536000, immutable";
+}
+[#list pages as page]
+# A path that looks like no file is a page, which the application in index.html shows.
+map $uri $page_[=page?index] {
+    default [=page.path]index.html;
+    "~\.[A-Za-z0-9]+$" [=page.path].none;
+}
+[/#list]
+
+[/#if]
 server {
     listen 8080 default_server;
     server_name _;
     include /etc/nginx/snippets/security-headers.conf;
-[#list routes?filter(r -> r.environments?seq_contains("production")) as route]
+[#list served as route]
 
     # [=route.path] -> [#if route.protocol == "files"][=route.directory]/[#else][=route.service][/#if]
 [#if route.protocol == "files" && route.path != "/"]
@@ -41,6 +59,11 @@ server {
         include /etc/nginx/snippets/http.conf;
 [#else]
         alias /srv/[=route.directory]/;
+[#if route.singlePage]
+        try_files $uri $page_[=pages?map(page -> page.path)?seq_index_of(route.path)] =404;
+        include /etc/nginx/snippets/security-headers.conf;
+        add_header Cache-Control $how_long_kept always;
+[/#if]
 [/#if]
     }
 [/#list]
