@@ -96,9 +96,15 @@ public record ComposeFile(
       }
       List<ComposeService> services = new ArrayList<>();
       for (ServiceNode node : containers.values()) {
-        services.add(new ComposeService(node.id().value(), node.description(), definition(node)));
+        services.add(new ComposeService(node.id().value(), comment(node), definition(node)));
       }
       return new ComposeFile(environment, project, services, volumes);
+    }
+
+    private String comment(ServiceNode node) {
+      return runs(node)
+          ? node.description()
+          : node.description() + "\nOnly built: what its image holds goes into another image.";
     }
 
     private Set<String> built() {

@@ -244,6 +244,7 @@ class ComposeRulesTest {
     ComposeFile file = compose(SampleStack.withProductionBackend(fragment), Environment.PRODUCTION);
 
     assertThat(service(file, "backend").definition()).containsOnlyKeys("build", "scale");
+    assertThat(service(file, "backend").comment()).contains("Only built");
     assertThat(service(file, "proxy").definition()).doesNotContainKey("depends_on");
     assertThat(file.volumes()).doesNotContainKey("vendor");
   }

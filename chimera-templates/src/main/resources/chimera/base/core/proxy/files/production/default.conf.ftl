@@ -62,7 +62,7 @@ server {
 [#if route.singlePage]
         try_files $uri $page_[=pages?map(page -> page.path)?seq_index_of(route.path)] =404;
         include /etc/nginx/snippets/security-headers.conf;
-        add_header Cache-Control $how_long_kept always;
+        add_header Cache-Control $how_long_kept;
 [/#if]
 [/#if]
     }
