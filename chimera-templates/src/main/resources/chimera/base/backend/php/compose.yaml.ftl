@@ -1,3 +1,4 @@
+[#include "/home.ftl"]
 services:
   [=service.id]:
     build:
@@ -6,7 +7,9 @@ services:
     # New files belong to whoever owns the project's folder, not to root.
     user: "${HOST_UID}:${HOST_GID}"
     environment:
+[#if home]
       APP_NAME: "[=project.name]"
+[/#if]
       APP_ENV: development
     volumes:
       - ./[=service.directory]:/app

@@ -1,12 +1,15 @@
+[#include "/home.ftl"]
 # [=service.title]
 
-The application behind `[=project.name]`: plain PHP [=versions.php], strict types, no framework and no dependency.
-PHP-FPM runs it; the proxy sends [#list service.routes as r]`[=r.path]`[#sep] and [/#sep][/#list] to `public/index.php`.
+[#if home]The application behind[#else]The API of[/#if] `[=project.name]`: plain PHP [=versions.php], strict types, no framework and no dependency.
+PHP-FPM runs it; the proxy sends [#list routes?filter(r -> r.service == service.id)?sort_by("path")?reverse as r]`[=r.path]`[#sep] and [/#sep][/#list] to `public/index.php`.
 
 ```
 public/index.php     the front controller: every request starts here
+[#if home]
 public/assets/       the page's style sheet and script
 templates/home.php   the page at /
+[/#if]
 src/Application.php  which address is answered by what
 src/Http/            request, response, router, errors
 src/Notes/           the notes: value, store, API
@@ -58,7 +61,9 @@ The container gets them as environment variables; `src/Config.php` reads them.
 
 | variable | meaning |
 | --- | --- |
+[#if home]
 | `APP_NAME` | the page's title |
+[/#if]
 | `APP_ENV` | `development`: errors tell everything · `production`: they tell nothing |
 | `DB_CONNECTION` | `mysql`, `mariadb` or `pgsql` |
 | `DB_HOST`, `DB_PORT` | where the database is |

@@ -1,3 +1,4 @@
+[#include "/home.ftl"]
 <?php
 
 declare(strict_types=1);
@@ -8,7 +9,9 @@ namespace App;
 final readonly class Config
 {
     public function __construct(
+[#if home]
         public string $name,
+[/#if]
         public bool $development,
         public string $dbConnection,
         public string $dbHost,
@@ -23,7 +26,9 @@ final readonly class Config
     public static function fromEnvironment(): self
     {
         return new self(
+[#if home]
             name: self::read('APP_NAME', 'app'),
+[/#if]
             development: self::read('APP_ENV', 'production') === 'development',
             dbConnection: self::read('DB_CONNECTION'),
             dbHost: self::read('DB_HOST'),

@@ -1,3 +1,4 @@
+[#include "/home.ftl"]
 <?php
 
 declare(strict_types=1);
@@ -24,6 +25,7 @@ final readonly class Response
         );
     }
 
+[#if home]
     /** @param array<string, string> $headers */
     public static function html(string $html, int $status = 200, array $headers = []): self
     {
@@ -33,6 +35,7 @@ final readonly class Response
         ]);
     }
 
+[/#if]
     /** An error as RFC 9457 describes it. */
     public static function problem(HttpError $error): self
     {

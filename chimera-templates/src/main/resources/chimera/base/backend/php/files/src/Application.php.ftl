@@ -1,3 +1,4 @@
+[#include "/home.ftl"]
 <?php
 
 declare(strict_types=1);
@@ -7,7 +8,9 @@ namespace App;
 use App\Database\Connection;
 use App\Database\Unavailable;
 use App\Health\HealthApi;
+[#if home]
 use App\Home\HomePage;
+[/#if]
 use App\Http\HttpError;
 use App\Http\Request;
 use App\Http\Response;
@@ -35,7 +38,9 @@ final readonly class Application
         ]));
         (new HealthApi($connection, $log))->routes($router);
         (new NotesApi($notes, static fn (): \DateTimeImmutable => new \DateTimeImmutable('now')))->routes($router);
+[#if home]
         (new HomePage($config->name, $notes, $log))->routes($router);
+[/#if]
 
         return new self($router, $log, $config->development);
     }

@@ -1,6 +1,7 @@
+[#include "/home.ftl"]
 {
   "name": "app/backend",
-  "description": "A small API and home page in plain PHP: no framework, no dependency.",
+  "description": "A small API[#if home] and home page[/#if] in plain PHP: no framework, no dependency.",
   "type": "project",
   "license": "proprietary",
   "require": {

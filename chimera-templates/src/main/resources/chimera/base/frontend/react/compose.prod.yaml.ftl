@@ -1,0 +1,7 @@
+services:
+  [=service.id]:
+    build:
+      target: assets
+    user: null
+    environment: null
+    volumes: null
