@@ -58,7 +58,7 @@ class BuiltInStacksTest {
     Map<String, String> before = project.fingerprints();
     Map<String, String> values = project.project().variables();
 
-    for (String other : stack.variants().map(Variants::choices).orElseThrow().keySet()) {
+    for (String other : stack.variants().map(Variants::choices).orElse(Map.of()).keySet()) {
       switchTo(project, own, other);
       if (!other.equals(own)) {
         assertThat(withoutEnv(project.fingerprints())).isNotEqualTo(withoutEnv(before));

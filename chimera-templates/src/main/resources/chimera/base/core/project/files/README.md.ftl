@@ -2,6 +2,7 @@
 [#assign dashboards = services?filter(s -> s.role == "dashboard")]
 [#assign databases = services?filter(s -> s.role == "database")]
 [#assign admins = services?filter(s -> s.role == "admin")]
+[#assign frontends = services?filter(s -> s.role == "frontend")]
 [#assign backends = services?filter(s -> s.role == "backend")]
 [#assign edges_ = services?filter(s -> s.provides?seq_contains("edge/http"))]
 [#assign published = variables?filter(v -> v.port!false)]
@@ -76,6 +77,11 @@ docker-compose.override.yml   yours, if you need it; Chimera never touches it
 ```
 
 ## Work
+[#list frontends as s]
+
+The code of `[=s.id]` is mounted from `[=s.directory]/`: save a file, and the open page changes by itself. Its tests, its tools and its
+packages: [`[=s.directory]/README.md`]([=s.directory]/README.md).
+[/#list]
 [#list backends as s]
 
 The code of `[=s.id]` is mounted from `[=s.directory]/`: change a file and reload the page. How it is built, its tests and
@@ -83,7 +89,7 @@ its API: [`[=s.directory]/README.md`]([=s.directory]/README.md).
 [/#list]
 
 ```sh
-[#list backends as s]
+[#list frontends + backends as s]
 docker compose exec [=s.id] sh                 # a shell in the container
 docker compose logs -f [=s.id]                 # its log
 [/#list]
