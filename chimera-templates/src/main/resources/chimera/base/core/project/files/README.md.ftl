@@ -90,8 +90,8 @@ its API: [`[=s.directory]/README.md`]([=s.directory]/README.md).
 
 ```sh
 [#list frontends + backends as s]
-docker compose exec [=s.id] sh                 # a shell in the container
-docker compose logs -f [=s.id]                 # its log
+[=("docker compose exec " + s.id + " sh")?right_pad(46)] # a shell in the container
+[=("docker compose logs -f " + s.id)?right_pad(46)] # its log
 [/#list]
 docker compose up -d --build --wait            # after a change of a Dockerfile
 ```
