@@ -32,12 +32,7 @@ export function NewNote({ input, onAdd }: Props) {
   }
 
   return (
-    <form
-      onSubmit={submit}
-      autoComplete="off"
-      noValidate
-      className="rounded-xl border border-line bg-card p-5"
-    >
+    <form onSubmit={submit} autoComplete="off" noValidate className="card">
       <label htmlFor="text" className="mb-1.5 block font-semibold">
         New note
       </label>

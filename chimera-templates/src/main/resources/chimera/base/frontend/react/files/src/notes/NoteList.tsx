@@ -4,10 +4,6 @@ import type { Notes } from './useNotes.ts';
 
 const DATES = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-const CARD = 'rounded-xl border border-line bg-card px-5 py-4';
-const BUTTON =
-  'min-h-11 cursor-pointer rounded-lg border border-line px-4 aria-disabled:cursor-progress';
-
 interface Props {
   notes: Notes;
   onReload: () => void;
@@ -19,22 +15,22 @@ export function NoteList({ notes, onReload, onRemove }: Props) {
   switch (notes.state) {
     case 'loading':
       return (
-        <p role="status" className={`${CARD} text-muted motion-safe:animate-pulse`}>
+        <p role="status" className="card text-muted motion-safe:animate-pulse">
           Loading the notes…
         </p>
       );
     case 'failed':
       return (
-        <div role="alert" className={CARD}>
+        <div role="alert" className="card">
           <p className="text-error">{notes.message}</p>
-          <button type="button" onClick={onReload} className={`${BUTTON} mt-3`}>
+          <button type="button" onClick={onReload} className="button mt-3">
             Try again
           </button>
         </div>
       );
     case 'loaded':
       return notes.list.length === 0 ? (
-        <p className={`${CARD} text-muted`}>No notes yet. The first one is yours.</p>
+        <p className="card text-muted">No notes yet. The first one is yours.</p>
       ) : (
         <ul className="grid gap-3">
           {notes.list.map((note) => (
@@ -64,7 +60,7 @@ function NoteCard({ note, onRemove }: { note: Note; onRemove: (note: Note) => Pr
   }
 
   return (
-    <li aria-busy={busy} className={`${CARD} aria-busy:opacity-60`}>
+    <li aria-busy={busy} className="card aria-busy:opacity-60">
       <p className="whitespace-pre-line wrap-anywhere">{note.text}</p>
       <div className="mt-2 flex items-center justify-between gap-3">
         <time dateTime={note.createdAt} className="text-muted text-sm">
@@ -75,7 +71,7 @@ function NoteCard({ note, onRemove }: { note: Note; onRemove: (note: Note) => Pr
           onClick={remove}
           aria-disabled={busy}
           aria-label={`Delete the note: ${note.text}`}
-          className={`${BUTTON} hover:border-error hover:text-error`}
+          className="button hover:border-error hover:text-error"
         >
           Delete
         </button>
