@@ -1,0 +1,11 @@
+services:
+  [=service.id]:
+    build:
+      target: production
+    user: null
+    environment:
+      APP_ENV: production
+    volumes: null
+    read_only: true
+    tmpfs: [/tmp]
+    cap_drop: [ALL]

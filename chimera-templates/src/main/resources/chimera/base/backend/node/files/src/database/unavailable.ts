@@ -1,0 +1,4 @@
+/** The database does not answer. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
