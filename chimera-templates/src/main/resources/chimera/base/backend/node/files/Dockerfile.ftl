@@ -18,23 +18,26 @@ RUN --mount=type=cache,target=/root/.npm \
     && cp package-lock.json node_modules/.installed \
     && chmod -R a+rwX .
 ENV NODE_ENV=development \
+    PATH=/srv/node_modules/.bin:$PATH \
     npm_config_cache=/tmp/npm \
     npm_config_fund=false \
     npm_config_update_notifier=false
 WORKDIR /srv/app
-CMD ["node", "--watch", "--watch-preserve-output", "src/main.ts"]
+CMD ["tsx", "watch", "--clear-screen=false", "--include", "src", "src/main.ts"]
 
 FROM base AS build
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci
 COPY . .
-RUN npm run build \
-    && npm prune --omit=dev \
-    && chmod -R a+rX .
+RUN npm run build && chmod -R a+rX .
+
+FROM base AS packages
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=peer
 
 FROM base AS production
 ENV NODE_ENV=production
-COPY --from=build /srv/app/node_modules ./node_modules
+COPY --from=packages /srv/app/node_modules ./node_modules
 COPY --from=build /srv/app/package.json ./
 COPY --from=build /srv/app/public ./public
 COPY --from=build /srv/app/dist ./dist

@@ -42,8 +42,8 @@ curl $url/api/notes -H 'Content-Type: application/json' -d '{"text": "buy milk"}
 
 ## Everyday commands
 
-A change below `src/` is live when it is saved: Node.js runs the TypeScript as it is, without its types, and starts
-itself again. Nothing but `npm run typecheck` looks at the types, so run it, or `npm run check`, before you commit.
+A change below `src/` is live when it is saved: [tsx](https://tsx.is/) runs the TypeScript without looking at its types, and
+starts it again. Nothing but `npm run typecheck` looks at the types, so run it, or `npm run check`, before you commit.
 
 ```sh
 docker compose exec [=service.id] npm test              # all tests; those of the database take back what they write

@@ -31,6 +31,7 @@
 [#if uses.database.capability == "database/postgresql"]
     "@types/pg": "^8.23.1",
 [/#if]
+    "tsx": "^4.23.15",
     "typescript": "^7.0.2"
   }
 }

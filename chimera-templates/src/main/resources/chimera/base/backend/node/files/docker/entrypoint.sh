@@ -10,10 +10,11 @@ run() {
   trap - TERM INT
 }
 
-if [ "${1:-}" = node ]; then
-  if [ "$NODE_ENV" = production ]; then
+case "${1:-}" in
+  node) # production
     run node dist/migrate.js
-  else
+    ;;
+  tsx) # development
     # Packages were added, removed or updated since the image was built: install them again.
     if ! cmp -s package.json ../package.json || ! cmp -s package-lock.json ../node_modules/.installed; then
       # Brings package-lock.json along if package.json was edited by hand.
@@ -23,7 +24,7 @@ if [ "${1:-}" = node ]; then
       cp package-lock.json ../node_modules/.installed
     fi
     run node src/migrate.ts
-  fi
-fi
+    ;;
+esac
 
 exec "$@"

@@ -1,6 +1,7 @@
 // Starts the server, and stops it when the container is told to.
 
 import { createServer } from 'node:http';
+import { format } from 'node:util';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openDatabase, ping } from './database/database.ts';
@@ -11,6 +12,8 @@ import { DatabaseNotes } from './notes/database-notes.ts';
 const STOP_MILLISECONDS = 10_000;
 
 const log = new Log();
+// What libraries have to say, too, is one JSON object a line.
+console.error = (...message) => log.warning(format(...message));
 process.on('uncaughtException', (error) => {
   log.exception(error);
   process.exit(1);
@@ -37,6 +40,8 @@ function stop(signal: NodeJS.Signals): void {
     process.exit(1);
   }, STOP_MILLISECONDS).unref();
   server.close(() => void database.destroy());
+  // A connection that is kept open for more requests would keep the server open, too.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
 }
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
