@@ -33,7 +33,14 @@ RUN npm run build && chmod -R a+rX .
 
 FROM base AS packages
 COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=peer
+[#if uses.database.capability == "database/postgresql"]
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
+[#else]
+# mysql2 asks for @types/node, which only compilers read.
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --omit=dev \
+    && rm -rf node_modules/@types node_modules/undici-types
+[/#if]
 
 FROM base AS production
 ENV NODE_ENV=production
