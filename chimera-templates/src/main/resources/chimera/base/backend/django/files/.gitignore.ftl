@@ -1,0 +1,4 @@
+__pycache__/
+/.ruff_cache/
+/.venv/
+/staticfiles/
