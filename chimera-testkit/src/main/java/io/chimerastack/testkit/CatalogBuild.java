@@ -1,30 +1,30 @@
 package io.chimerastack.testkit;
 
 import io.chimerastack.core.catalog.Catalog;
-import io.chimerastack.core.catalog.CatalogIndex;
+import io.chimerastack.core.catalog.CatalogPack;
 import io.chimerastack.core.catalog.CatalogSource;
 import io.chimerastack.core.catalog.ManifestException;
 import io.chimerastack.core.catalog.ManifestSchema;
 import io.chimerastack.core.problem.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Checks a catalog and writes its index while the jar that carries it is built. What was checked
- * here is not checked again when it is used.
+ * Checks a catalog and packs it while the jar that carries it is built. What was checked here is
+ * not checked again when it is used.
  */
 public final class CatalogBuild {
   private CatalogBuild() {}
 
   /**
-   * Checks the catalog in a directory and writes its index.
+   * Checks the catalog in a directory and packs it.
    *
    * @param arguments the catalog's directory, and the directory of classes that becomes the jar
-   * @throws IOException if the index cannot be written
+   * @throws IOException if the pack cannot be written
    * @throws ManifestException with everything that is wrong with the catalog
    * @throws IllegalArgumentException if there are not two arguments
    */
@@ -38,11 +38,11 @@ public final class CatalogBuild {
   }
 
   /**
-   * Checks the catalog in a directory and writes its index, unless it is already there.
+   * Checks the catalog in a directory and packs it, unless that is done already.
    *
    * @param catalog the directory that holds {@code base/}, {@code stacks/} and {@code schema/}
    * @param classes the directory of classes that becomes the jar
-   * @throws IOException if the index cannot be written
+   * @throws IOException if the pack cannot be written
    * @throws ManifestException with everything that is wrong with the catalog
    */
   public static void write(Path catalog, Path classes) throws IOException {
@@ -59,11 +59,12 @@ public final class CatalogBuild {
     if (!problems.isEmpty()) {
       throw new ManifestException(problems);
     }
-    Path index = classes.resolve(CatalogIndex.RESOURCE);
-    byte[] text = CatalogIndex.of(source).toString().getBytes(StandardCharsets.UTF_8);
-    if (!Files.exists(index) || !Arrays.equals(Files.readAllBytes(index), text)) {
-      Files.createDirectories(index.getParent());
-      Files.write(index, text);
+    for (Map.Entry<String, byte[]> resource : CatalogPack.resources(source).entrySet()) {
+      Path file = classes.resolve(resource.getKey());
+      if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), resource.getValue())) {
+        Files.createDirectories(file.getParent());
+        Files.write(file, resource.getValue());
+      }
     }
   }
 }

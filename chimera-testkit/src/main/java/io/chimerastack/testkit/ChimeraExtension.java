@@ -1,7 +1,7 @@
 package io.chimerastack.testkit;
 
 import io.chimerastack.core.catalog.Catalog;
-import io.chimerastack.core.catalog.CatalogIndex;
+import io.chimerastack.core.catalog.CatalogPack;
 import io.chimerastack.core.catalog.CatalogSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +71,7 @@ public final class ChimeraExtension implements TestTemplateInvocationContextProv
   private static List<CatalogSource> sources(String directory, Class<?> testClass) {
     List<CatalogSource> sources = new ArrayList<>();
     ClassLoader loader = testClass.getClassLoader();
-    if (directory.isEmpty() || loader.getResource(CatalogIndex.RESOURCE) != null) {
+    if (directory.isEmpty() || loader.getResource(CatalogPack.INDEX) != null) {
       sources.add(CatalogSource.classpath(loader));
     }
     if (!directory.isEmpty()) {

@@ -6,12 +6,10 @@ import io.chimerastack.core.port.PortRanges;
 import io.chimerastack.core.problem.ChimeraException;
 import io.chimerastack.core.problem.Problem;
 import io.chimerastack.core.problem.Suggestions;
-import io.chimerastack.core.yaml.YamlDocument;
 import io.chimerastack.core.yaml.YamlFields;
 import io.chimerastack.core.yaml.YamlNode;
 import io.chimerastack.core.yaml.YamlProblems;
 import io.chimerastack.model.ComponentId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -163,7 +161,7 @@ public final class Catalog {
                   + String.join(", ", stackFolders.keySet())));
     }
     YamlProblems problems = new YamlProblems();
-    YamlNode manifest = parse(folder);
+    YamlNode manifest = folder.manifest();
     Stack stack = StackReader.read(key, folder, manifest, componentIds, problems);
     check(folder, ManifestSchema.Kind.STACK, manifest, problems);
     problems.throwIfAny(ManifestException::new);
@@ -193,16 +191,12 @@ public final class Catalog {
                   + String.join(", ", names(componentIds))));
     }
     YamlProblems problems = new YamlProblems();
-    YamlNode manifest = parse(folder);
+    YamlNode manifest = folder.manifest();
     Component component = ComponentReader.read(id, folder, manifest, problems);
     check(folder, ManifestSchema.Kind.COMPONENT, manifest, problems);
     problems.throwIfAny(ManifestException::new);
     components.put(id, component);
     return component;
-  }
-
-  private static YamlNode parse(Folder folder) {
-    return YamlDocument.parse(folder.read(Folder.MANIFEST), folder.locate(Folder.MANIFEST));
   }
 
   /** Holds a manifest that nobody checked before against its schema. */
@@ -231,8 +225,7 @@ public final class Catalog {
     for (CatalogSource source : sources) {
       if (source.paths().contains(DEFAULTS)) {
         YamlProblems problems = new YamlProblems();
-        YamlNode file = YamlDocument.parse(source.read(DEFAULTS), source.locate(DEFAULTS));
-        YamlFields fields = YamlFields.of(file, problems);
+        YamlFields fields = YamlFields.of(source.yaml(DEFAULTS), problems);
         List<ComponentId> ids = ManifestFields.components(fields, componentIds, problems);
         fields.end();
         problems.throwIfAny(ManifestException::new);
@@ -259,8 +252,7 @@ public final class Catalog {
     for (CatalogSource source : sources) {
       if (source.paths().contains(PORTS)) {
         String where = source.locate(PORTS);
-        String text = new String(source.read(PORTS), StandardCharsets.UTF_8);
-        PortRanges.parse(text, where)
+        PortRanges.of(source.yaml(PORTS))
             .all()
             .forEach(
                 (key, range) -> {

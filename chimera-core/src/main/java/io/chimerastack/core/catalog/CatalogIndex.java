@@ -10,13 +10,7 @@ import java.util.TreeMap;
  * The list of files of a catalog that is packed into a jar, where folders cannot be listed: one
  * line {@code sha256 size path} per file, sorted by path.
  */
-public final class CatalogIndex {
-  /** Where the index lies on the class path. */
-  public static final String RESOURCE = "META-INF/chimera/catalog.index";
-
-  /** What precedes an index path in the name of the file's resource. */
-  public static final String PREFIX = "chimera/";
-
+final class CatalogIndex {
   private final SortedMap<String, Entry> entries;
 
   private CatalogIndex(SortedMap<String, Entry> entries) {
@@ -31,7 +25,7 @@ public final class CatalogIndex {
    *
    * @throws ManifestException if a file cannot be read
    */
-  public static CatalogIndex of(CatalogSource source) {
+  static CatalogIndex of(CatalogSource source) {
     SortedMap<String, Entry> entries = new TreeMap<>();
     for (String path : source.paths()) {
       byte[] bytes = source.read(path);

@@ -1,5 +1,7 @@
 package io.chimerastack.core.catalog;
 
+import io.chimerastack.core.yaml.YamlDocument;
+import io.chimerastack.core.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.SortedSet;
 
@@ -39,6 +41,17 @@ public interface CatalogSource {
     return Digests.sha256(read(path));
   }
 
+  /**
+   * Returns a file's content as YAML.
+   *
+   * @param path one of {@link #paths}
+   * @throws ManifestException as {@link #read}
+   * @throws io.chimerastack.core.yaml.YamlException if it is no YAML
+   */
+  default YamlNode yaml(String path) {
+    return YamlDocument.parse(read(path), locate(path));
+  }
+
   /** Returns how problems name a file of this source. */
   default String locate(String path) {
     return name() + "/" + path;
@@ -56,8 +69,7 @@ public interface CatalogSource {
   }
 
   /**
-   * Reads the catalog that was built into a class path, through its index: only the files that are
-   * asked for are opened.
+   * Reads the catalog that was packed into a class path, see {@link CatalogPack}.
    *
    * @throws ManifestException if the class path has no catalog
    */

@@ -1,38 +1,55 @@
 package io.chimerastack.core.catalog;
 
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.yaml.YamlArchive;
+import io.chimerastack.core.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** The catalog that was built into the class path. */
+/** The catalog that was packed into the class path. */
 final class ClasspathSource implements CatalogSource {
-  private final ClassLoader loader;
   private final CatalogIndex index;
   private final SortedSet<String> paths;
+  private final byte[] content;
+  private final Map<String, Integer> offsets = new HashMap<>();
+  private final YamlArchive documents;
 
-  private ClasspathSource(ClassLoader loader, CatalogIndex index) {
-    this.loader = loader;
+  private ClasspathSource(CatalogIndex index, byte[] content, YamlArchive documents) {
     this.index = index;
     this.paths = Collections.unmodifiableSortedSet(new TreeSet<>(index.entries().keySet()));
+    this.content = content;
+    this.documents = documents;
+    int offset = 0;
+    for (Map.Entry<String, CatalogIndex.Entry> file : index.entries().entrySet()) {
+      offsets.put(file.getKey(), offset);
+      offset += file.getValue().size();
+    }
+    if (offset != content.length) {
+      throw damaged(
+          "the catalog has " + content.length + " bytes, its index says " + offset,
+          CatalogPack.CONTENT);
+    }
   }
 
   static ClasspathSource of(ClassLoader loader) {
-    byte[] index = resource(loader, CatalogIndex.RESOURCE);
-    if (index == null) {
-      throw new ManifestException(
-          new Problem(
-              "the class path has no built-in catalog",
-              CatalogIndex.RESOURCE,
-              "add chimera-templates to the class path"));
+    String index = new String(resource(loader, CatalogPack.INDEX), StandardCharsets.UTF_8);
+    byte[] documents = resource(loader, CatalogPack.DOCUMENTS);
+    try {
+      return new ClasspathSource(
+          CatalogIndex.parse(index, CatalogPack.INDEX),
+          resource(loader, CatalogPack.CONTENT),
+          YamlArchive.of(documents));
+    } catch (IllegalArgumentException e) {
+      throw damaged(String.valueOf(e.getMessage()), CatalogPack.DOCUMENTS);
     }
-    String text = new String(index, StandardCharsets.UTF_8);
-    return new ClasspathSource(loader, CatalogIndex.parse(text, CatalogIndex.RESOURCE));
   }
 
   @Override
@@ -53,22 +70,16 @@ final class ClasspathSource implements CatalogSource {
   @Override
   public byte[] read(String path) {
     CatalogIndex.Entry entry = index.entries().get(path);
-    byte[] bytes = entry == null ? null : resource(loader, CatalogIndex.PREFIX + path);
-    if (entry == null || bytes == null) {
-      throw new ManifestException(
-          new Problem(
-              "there is no such file in the catalog",
-              locate(path),
-              "build or install Chimera again"));
+    Integer offset = offsets.get(path);
+    if (entry == null || offset == null) {
+      throw damaged("there is no such file in the catalog", locate(path));
     }
-    if (bytes.length != entry.size()) {
-      throw new ManifestException(
-          new Problem(
-              "the file has " + bytes.length + " bytes, the index says " + entry.size(),
-              locate(path),
-              "build or install Chimera again"));
-    }
-    return bytes;
+    return Arrays.copyOfRange(content, offset, offset + entry.size());
+  }
+
+  @Override
+  public YamlNode yaml(String path) {
+    return documents.document(path, locate(path)).orElseGet(() -> CatalogSource.super.yaml(path));
   }
 
   @Override
@@ -77,9 +88,16 @@ final class ClasspathSource implements CatalogSource {
     return entry == null ? Digests.sha256(read(path)) : entry.sha256();
   }
 
-  private static byte @Nullable [] resource(ClassLoader loader, String name) {
+  private static byte[] resource(ClassLoader loader, String name) {
     try (InputStream in = loader.getResourceAsStream(name)) {
-      return in == null ? null : in.readAllBytes();
+      if (in == null) {
+        throw new ManifestException(
+            new Problem(
+                "the class path has no built-in catalog",
+                name,
+                "add chimera-templates to the class path"));
+      }
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new ManifestException(
           List.of(
@@ -89,5 +107,9 @@ final class ClasspathSource implements CatalogSource {
                   "build or install Chimera again")),
           e);
     }
+  }
+
+  private static ManifestException damaged(String what, String where) {
+    return new ManifestException(new Problem(what, where, "build or install Chimera again"));
   }
 }

@@ -1,5 +1,6 @@
 package io.chimerastack.core.catalog;
 
+import io.chimerastack.core.yaml.YamlNode;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,6 +26,10 @@ record Folder(CatalogSource source, String prefix) {
 
   byte[] read(String file) {
     return source.read(prefix + file);
+  }
+
+  YamlNode manifest() {
+    return source.yaml(prefix + MANIFEST);
   }
 
   String locate(String file) {

@@ -49,7 +49,15 @@ public final class PortRanges {
    * @throws io.chimerastack.core.yaml.YamlException if the text is no YAML
    */
   public static PortRanges parse(String text, String source) {
-    YamlNode root = YamlDocument.parse(text, source);
+    return of(YamlDocument.parse(text, source));
+  }
+
+  /**
+   * Takes the ranges from a document that was read.
+   *
+   * @throws PortException as {@link #parse}
+   */
+  public static PortRanges of(YamlNode root) {
     YamlProblems problems = new YamlProblems();
     Map<String, PortRange> ranges = new TreeMap<>();
     checkMap(root, "roles", problems);
@@ -68,7 +76,7 @@ public final class PortRanges {
                       });
             });
     problems.throwIfAny(found -> new PortException(Category.INPUT, found, null));
-    return new PortRanges(ranges, source);
+    return new PortRanges(ranges, root.source());
   }
 
   private static void checkMap(YamlNode node, String keys, YamlProblems problems) {

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 final class TemplateWords {
   private static final String INTERPOLATION = "[=";
 
-  /** Without one of these no refused word is there, not even one written with escapes. */
-  private static final List<String> TRACES = List.of("now", "eval", "interpret", "\\x");
+  private static final List<String> WORDS = List.of("now", "eval", "interpret");
+
+  /** What writes any character in a text, a letter of a refused word too. */
+  private static final String ESCAPE = "\\x";
 
   /** What must not be in a text that is itself a template; escapes could hide it. */
   private static final Pattern NESTED = Pattern.compile("\\b(now|eval|interpret)\\b|\\\\");
@@ -35,7 +37,7 @@ final class TemplateWords {
    * @throws RefusedInclude with the place, if it has a word that is refused
    */
   static void check(Template template, String text) throws RefusedInclude {
-    if (TRACES.stream().noneMatch(text::contains)) {
+    if (!mayHaveRefusedWord(text)) {
       return;
     }
     SimpleCharStream characters = new SimpleCharStream(new StringReader(text), 1, 1);
@@ -61,6 +63,30 @@ final class TemplateWords {
       before = token;
       token = next(template, parser);
     }
+  }
+
+  /** Reading the tokens again takes as long as parsing, so it is done only where it must be. */
+  private static boolean mayHaveRefusedWord(String text) {
+    if (text.contains(ESCAPE)) {
+      return true;
+    }
+    for (String word : WORDS) {
+      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        if (!continues(text, at) && !isPartOfName(text, at + word.length())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether a longer name goes on here; the letter of an escape ends where it stands. */
+  private static boolean continues(String text, int at) {
+    return isPartOfName(text, at - 1) && !(at > 1 && text.charAt(at - 2) == '\\');
+  }
+
+  private static boolean isPartOfName(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isJavaIdentifierPart(text.charAt(at));
   }
 
   /** Returns the next token as it is written; empty at the end. */

@@ -148,6 +148,14 @@ public final class YamlNode {
     return source + ":" + keyLine + ":" + keyColumn;
   }
 
+  Place place() {
+    return new Place(line, column);
+  }
+
+  Place keyPlace() {
+    return new Place(keyLine, keyColumn);
+  }
+
   /** Returns the JSON pointer of the value; empty for the root. */
   public String pointer() {
     YamlNode up = parent;

@@ -233,6 +233,7 @@ class TemplateSandboxTest {
         "[@m x=.now /]",
         "[=\"[=.now?long]\"]",
         "[=\"\\x5b=.now?long]\"]",
+        "[=\"[=.\\nnow?long]\"]",
         "[=\"[=.\\x6eow?long]\"]",
         "[=\"[=\\\"[=.\\\\x6eow?long]\\\"]\"]",
         "[=(\".n\" + \"ow?long\")?eval]",
