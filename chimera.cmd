@@ -20,7 +20,7 @@ if errorlevel 1 (
 
 set "SHARED="
 if exist "%ARCHIVE%" set "SHARED=-XX:SharedArchiveFile="%ARCHIVE%""
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable %NATIVE% %SHARED% -cp "%JAR%" %MAIN% %*
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -Xshare:auto -Xlog:disable %NATIVE% %SHARED% -cp "%JAR%" %MAIN% %*
 exit /b %ERRORLEVEL%
 
 rem Sets JDK and NATIVE: the first JDK of at least 17 of JAVA_HOME, java on the PATH, the usual directories.

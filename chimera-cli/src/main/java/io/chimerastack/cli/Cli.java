@@ -55,11 +55,14 @@ final class Cli {
 
   /** Builds the command line of one command, as help and completion show it too. */
   static CommandLine commandLine(CommandName name, Surroundings surroundings) {
-    return commandLine(name.command(surroundings), surroundings);
+    return commandLine(name, name.command(surroundings), surroundings);
   }
 
-  private static CommandLine commandLine(Callable<Integer> command, Surroundings surroundings) {
-    return new CommandLine(command)
+  private static CommandLine commandLine(
+      CommandName name, Callable<Integer> command, Surroundings surroundings) {
+    Object model =
+        CommandModel.kept(name).<Object>map(kept -> kept.toSpec(command)).orElse(command);
+    return new CommandLine(model)
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setUsageHelpLongOptionsMaxWidth(32)
@@ -75,7 +78,9 @@ final class Cli {
     Callable<Integer> command = name.command(surroundings);
     CommandLine commandLine =
         commandLine(
-            command instanceof CreateCommand create ? create.announced() : command, surroundings);
+            name,
+            command instanceof CreateCommand create ? create.announced() : command,
+            surroundings);
     if (plain) {
       commandLine.setColorScheme(scheme(false));
     }
