@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Projects side by side, and checkouts of one project, share nothing on the machine. */
 @RequiresDocker
+@ExtendWith(PhaseTimes.class)
 class CheckoutContainersIT {
   @Test
   void givenTwoProjectsACopyAndAGitWorktree_whenAllAreUpAtOnce_thenTheyShareNothing(
@@ -88,6 +90,6 @@ class CheckoutContainersIT {
 
   private static List<String> ownNames(RunningProject project, String kind) {
     String label = "label=com.docker.compose.project=" + project.composeProject();
-    return project.docker(kind, "ls", "--quiet", "--filter", label).requireLines();
+    return Containers.docker(kind, "ls", "--quiet", "--filter", label).requireLines();
   }
 }

@@ -2,6 +2,12 @@ package io.chimerastack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chimerastack.core.Chimera;
+import io.chimerastack.core.Project;
+import io.chimerastack.core.blueprint.Blueprint;
+import io.chimerastack.core.catalog.Catalog;
+import io.chimerastack.model.ServiceNode;
+import io.chimerastack.model.ServiceRole;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,9 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +36,8 @@ final class RunningProject implements AutoCloseable {
 
   private static final Set<String> PREPARED = ConcurrentHashMap.newKeySet();
 
+  private static final Catalog CATALOG = StackVariant.catalog();
+
   private static final int SOMEBODY = 1234;
   private static final String UID = "unix:uid";
 
@@ -37,8 +47,19 @@ final class RunningProject implements AutoCloseable {
     this.machine = machine;
   }
 
+  /**
+   * Creates a project below {@code root/work}, with the home {@code root/home}, and makes the
+   * images available that it needs.
+   */
+  static RunningProject create(Path root, String name, String stack, @Nullable String variant)
+      throws IOException {
+    RunningProject project = created(root, name, stack, variant);
+    project.prepareImages();
+    return project;
+  }
+
   /** Creates a project below {@code root/work}, with the home {@code root/home}. */
-  static RunningProject create(Path root, String name, String stack, String variant)
+  static RunningProject created(Path root, String name, String stack, @Nullable String variant)
       throws IOException {
     CliRun.Machine machine = CliRun.Machine.in(root);
     Files.createDirectories(machine.directory());
@@ -46,7 +67,11 @@ final class RunningProject implements AutoCloseable {
     if (asRoot) {
       Files.setAttribute(machine.directory(), UID, SOMEBODY);
     }
-    CliRun created = machine.run("create", name, "-t", stack, "-d", variant);
+    List<String> create = new ArrayList<>(List.of("create", name, "-t", stack));
+    if (variant != null) {
+      create.addAll(List.of("-d", variant));
+    }
+    CliRun created = machine.run(create.toArray(String[]::new));
     assertThat(created.code()).as(created.err()).isZero();
     RunningProject project = new RunningProject(machine.at(machine.directory().resolve(name)));
     if (asRoot) {
@@ -54,8 +79,20 @@ final class RunningProject implements AutoCloseable {
         Files.setAttribute(file, UID, SOMEBODY);
       }
     }
-    project.prepareImages(stack + " " + variant);
     return project;
+  }
+
+  /** Makes the images available that the project needs, where the engine reaches no registry. */
+  void prepareImages() {
+    String program = System.getenv(PREPARE_IMAGES);
+    Blueprint blueprint = project().blueprint();
+    String kind = blueprint.stack().orElse("") + " " + blueprint.variant().orElse("");
+    if (program != null && !program.isBlank() && PREPARED.add(kind)) {
+      for (String file : List.of("docker-compose.yml", "docker-compose.prod.yml")) {
+        ProgramRun.of(directory(), Map.of(), List.of(program, directory().resolve(file).toString()))
+            .requireOutput();
+      }
+    }
   }
 
   /** Returns the project in another directory of the same machine, such as a clone of this one. */
@@ -117,13 +154,6 @@ final class RunningProject implements AutoCloseable {
     return ProgramRun.of(directory(), Map.of(), command);
   }
 
-  /** Runs {@code docker}. */
-  ProgramRun docker(String... args) {
-    List<String> command = new ArrayList<>(List.of("docker"));
-    command.addAll(List.of(args));
-    return ProgramRun.of(directory(), Map.of(), command);
-  }
-
   /** Returns the address of a service's page. */
   String page(String service) {
     CliRun open = machine.run("open", service, "--print");
@@ -138,7 +168,28 @@ final class RunningProject implements AutoCloseable {
 
   /** Returns the notes of the application. */
   NotesContract notes() {
-    return new NotesContract(site());
+    return notes(site());
+  }
+
+  /** Returns the notes of the application where a site serves them. */
+  NotesContract notes(Site where) {
+    ServiceNode backend = service(ServiceRole.BACKEND).orElseThrow();
+    return new NotesContract(where, ApiDescription.read(code(backend).resolve("openapi.yaml")));
+  }
+
+  /** Returns the service of a role, if there is one. */
+  Optional<ServiceNode> service(ServiceRole role) {
+    return project().graph().nodes().stream().filter(node -> node.role() == role).findFirst();
+  }
+
+  /** Returns the directory of a service's code. */
+  Path code(ServiceNode service) {
+    return directory().resolve(CATALOG.component(service.component()).directory());
+  }
+
+  /** Returns the project as programs see it that embed Chimera. */
+  Project project() {
+    return Chimera.builder(machine.home()).catalog(CATALOG).build().open(directory());
   }
 
   /** Returns the name that Compose knows the checkout by. */
@@ -206,23 +257,8 @@ final class RunningProject implements AutoCloseable {
   }
 
   /** Returns the user ids of a service's processes. */
-  List<String> users(String service) {
-    String container = compose("ps", "--quiet", service).requireOutput().strip();
-    return docker("top", container, "-eo", "uid,pid").requireLines().stream()
-        .skip(1)
-        .map(line -> line.substring(0, line.indexOf(' ')))
-        .distinct()
-        .toList();
-  }
-
-  /** Returns what the engine still has of a Compose project: containers, volumes, networks. */
-  List<String> remains(String composeProject) {
-    String filter = "label=com.docker.compose.project=" + composeProject;
-    List<String> remains = new ArrayList<>();
-    remains.addAll(docker("ps", "--all", "--quiet", "--filter", filter).requireLines());
-    remains.addAll(docker("volume", "ls", "--quiet", "--filter", filter).requireLines());
-    remains.addAll(docker("network", "ls", "--quiet", "--filter", filter).requireLines());
-    return remains;
+  Set<String> users(String service) {
+    return Containers.users(compose("ps", "--quiet", service).requireOutput().strip());
   }
 
   /** Removes the containers, the data and the images that were built. */
@@ -246,15 +282,5 @@ final class RunningProject implements AutoCloseable {
 
   private static int uid(Path file) throws IOException {
     return (Integer) Files.getAttribute(file, UID);
-  }
-
-  private void prepareImages(String kind) {
-    String program = System.getenv(PREPARE_IMAGES);
-    if (program != null && !program.isBlank() && PREPARED.add(kind)) {
-      for (String file : List.of("docker-compose.yml", "docker-compose.prod.yml")) {
-        ProgramRun.of(directory(), Map.of(), List.of(program, directory().resolve(file).toString()))
-            .requireOutput();
-      }
-    }
   }
 }

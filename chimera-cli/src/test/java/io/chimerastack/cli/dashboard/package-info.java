@@ -1,4 +1,4 @@
-/** The dashboard as a browser shows it. */
+/** The dashboard, and applications, as a browser shows them. */
 @NullMarked
 package io.chimerastack.cli.dashboard;
 
