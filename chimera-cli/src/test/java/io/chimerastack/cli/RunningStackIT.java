@@ -2,7 +2,6 @@ package io.chimerastack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.ColorScheme;
 import io.chimerastack.cli.dashboard.Chromium;
 import io.chimerastack.cli.dashboard.DashboardPage;
 import io.chimerastack.testkit.RequiresChromium;
@@ -21,13 +20,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can happen to a project that runs, on one project for all tests. */
 @RequiresDocker
+@ExtendWith(PhaseTimes.class)
 class RunningStackIT {
-  private static final Path PICTURES = Path.of("target/screenshots");
-
   @TempDir private static Path root;
   private static RunningProject shop;
 
@@ -220,6 +219,22 @@ class RunningStackIT {
   }
 
   @Test
+  void givenACopyThatWasNeverStarted_whenToldToStopOrTell_thenRefusesAndTheOriginalRunsOn(
+      @TempDir Path copies) throws IOException {
+    RunningProject copy = shop.copyTo(copies);
+    for (String command : List.of("down", "down --volumes --yes", "status", "logs")) {
+      ProgramRun refused = copy.runApart(Map.of(), command.split(" "));
+
+      assertThat(refused.code()).as("%s: %s", command, refused.output()).isEqualTo(ExitCode.INPUT);
+      assertThat(refused.output())
+          .contains("this is a copy of " + shop.directory())
+          .contains("still bears its name, " + shop.env("COMPOSE_PROJECT_NAME"))
+          .contains("run 'chimera up' here");
+    }
+    assertThat(shop.works()).isTrue();
+  }
+
+  @Test
   @RequiresChromium
   void givenServicesThatStopAndStart_whenLookingAtTheDashboard_thenItsStatesFollow()
       throws IOException {
@@ -253,35 +268,6 @@ class RunningStackIT {
       for (String service : List.of("backend", "database", "admin")) {
         page.awaitState(service, "Up");
       }
-      assertThat(page.foreignRequests()).isEmpty();
-    }
-  }
-
-  @Test
-  @RequiresChromium
-  void givenEveryLook_whenOpened_thenThereArePicturesForReview() throws IOException {
-    URI origin = URI.create("http://localhost:" + shop.env("WEB_PORT"));
-    String note = shop.notes().write("A note from the browser's point of view");
-    try (Chromium chromium = Chromium.launch()) {
-      picture(chromium, origin, "light", DashboardPage.WIDE, ColorScheme.LIGHT);
-      picture(chromium, origin, "dark", DashboardPage.WIDE, ColorScheme.DARK);
-      picture(chromium, origin, "phone", DashboardPage.PHONE, ColorScheme.LIGHT);
-    }
-    shop.site().send("DELETE", note, "application/json", "");
-  }
-
-  private static void picture(
-      Chromium chromium, URI origin, String look, int width, ColorScheme colours) {
-    try (DashboardPage page = new DashboardPage(chromium.browser(), origin, width, colours)) {
-      Path dashboard = PICTURES.resolve("stack-dashboard-" + look + ".png");
-      page.open().screenshot(dashboard);
-      Path app = PICTURES.resolve("stack-app-" + look + ".png");
-      page.page().navigate(origin + "/");
-      page.screenshot(app);
-      assertThat(dashboard).isNotEmptyFile();
-      assertThat(app).isNotEmptyFile();
-      assertThat(page.overflow()).isZero();
-      assertThat(page.complaints()).isEmpty();
       assertThat(page.foreignRequests()).isEmpty();
     }
   }
