@@ -9,6 +9,7 @@ import io.chimerastack.core.catalog.PostCopy;
 import io.chimerastack.core.compose.EnvEntry;
 import io.chimerastack.core.graph.ServiceGraph;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.project.EnvFile;
 import io.chimerastack.core.project.Lockfile;
 import io.chimerastack.core.render.RenderException;
@@ -86,7 +87,8 @@ final class Pipeline {
                     + String.join(" ", command.arguments())
                     + "' run, which a template pack from outside may not",
                 where(command, resolution),
-                "remove the command from post_copy; tell the user in a README what to run"));
+                "remove the command from post_copy; tell the user in a README what to run",
+                Rule.POST_COPY_COMMAND));
       }
     }
     if (!problems.isEmpty()) {

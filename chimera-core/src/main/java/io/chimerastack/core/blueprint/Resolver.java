@@ -100,11 +100,7 @@ public final class Resolver {
 
   private static Collection<Problem> located(List<Problem> problems, String place) {
     return problems.stream()
-        .map(
-            problem ->
-                problem.where().isEmpty()
-                    ? new Problem(problem.what(), place, problem.fix())
-                    : problem)
+        .map(problem -> problem.where().isEmpty() ? problem.withWhere(place) : problem)
         .toList();
   }
 }

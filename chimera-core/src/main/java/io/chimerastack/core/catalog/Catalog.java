@@ -5,6 +5,7 @@ import io.chimerastack.core.port.PortRange;
 import io.chimerastack.core.port.PortRanges;
 import io.chimerastack.core.problem.ChimeraException;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.core.yaml.YamlFields;
 import io.chimerastack.core.yaml.YamlNode;
@@ -98,7 +99,8 @@ public final class Catalog {
             + other.source().name()
             + "'",
         added.locate(Folder.MANIFEST),
-        "give it another folder name");
+        "give it another folder name",
+        Rule.ID_TAKEN);
   }
 
   /** Returns the sources, in the order of precedence. */
@@ -263,7 +265,8 @@ public final class Catalog {
                         new Problem(
                             "the port range '" + key + "' is already set in " + owner,
                             where,
-                            "use another key"));
+                            "use another key",
+                            Rule.ID_TAKEN));
                   }
                 });
       }

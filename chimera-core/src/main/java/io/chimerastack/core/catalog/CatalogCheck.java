@@ -2,6 +2,7 @@ package io.chimerastack.core.catalog;
 
 import io.chimerastack.core.problem.ChimeraException;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.model.ComponentId;
 import io.chimerastack.model.Environment;
 import io.chimerastack.model.PublishedPort;
@@ -63,6 +64,7 @@ final class CatalogCheck {
       Matcher matcher = FOLDER.matcher(path);
       if (!matcher.matches()) {
         report(
+            Rule.STRAY_FILE,
             "the file belongs to no component or stack",
             source.locate(path),
             "move it into <group>/<name>/");
@@ -79,9 +81,16 @@ final class CatalogCheck {
   private void checkFolder(CatalogSource source, String folder, String id) {
     if (!Syntax.COMPONENT.pattern().matcher(id).matches()) {
       report(
-          "the folder's name is no id", source.locate(folder), "use " + Syntax.COMPONENT.words());
+          Rule.FOLDER_NAME,
+          "the folder's name is no id",
+          source.locate(folder),
+          "use " + Syntax.COMPONENT.words());
     } else if (!source.paths().contains(folder + "/" + Folder.MANIFEST)) {
-      report("the folder has no " + Folder.MANIFEST, source.locate(folder), "add a manifest");
+      report(
+          Rule.MANIFEST_MISSING,
+          "the folder has no " + Folder.MANIFEST,
+          source.locate(folder),
+          "add a manifest");
     }
   }
 
@@ -90,11 +99,13 @@ final class CatalogCheck {
     boolean has = component.files().contains(fragment);
     if (has && !component.hasContainer()) {
       report(
+          Rule.FRAGMENT_MISSING,
           "the component has no container and must have no " + fragment,
           component.locate(fragment),
           "remove the file");
     } else if (!has && component.hasContainer()) {
       report(
+          Rule.FRAGMENT_MISSING,
           "the component has a container and needs a " + fragment,
           component.locate(fragment),
           "add the file");
@@ -107,7 +118,7 @@ final class CatalogCheck {
     }
   }
 
-  private void report(String what, String where, String fix) {
-    problems.add(new Problem(what, where, fix));
+  private void report(Rule rule, String what, String where, String fix) {
+    problems.add(new Problem(what, where, fix, rule));
   }
 }

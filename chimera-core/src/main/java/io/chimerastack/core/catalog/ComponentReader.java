@@ -5,6 +5,8 @@ import static io.chimerastack.core.catalog.ManifestFields.requireExactlyOne;
 import static io.chimerastack.core.catalog.ManifestFields.requireUnique;
 import static io.chimerastack.core.catalog.ManifestFields.required;
 
+import io.chimerastack.core.problem.RefusedValue;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.core.yaml.YamlFields;
 import io.chimerastack.core.yaml.YamlNode;
@@ -99,7 +101,7 @@ final class ComponentReader {
     Optional<YamlNode> service = map.child("service");
     if (service.isPresent()) {
       if (map.child("role").isEmpty()) {
-        problems.addAtKey(service.get(), "needs the key 'role'", "add 'role:'");
+        problems.addAtKey(Rule.MISSING_KEY, service.get(), "needs the key 'role'", "add 'role:'");
       }
       return;
     }
@@ -108,7 +110,10 @@ final class ComponentReader {
           .ifPresent(
               node ->
                   problems.addAtKey(
-                      node, "needs the key 'service'", "add 'service:' or leave it out"));
+                      Rule.MISSING_KEY,
+                      node,
+                      "needs the key 'service'",
+                      "add 'service:' or leave it out"));
     }
   }
 
@@ -279,7 +284,8 @@ final class ComponentReader {
             "reports",
             text -> {
               if (!names.contains(Syntax.KEY.check(text))) {
-                throw new IllegalArgumentException(
+                throw new RefusedValue(
+                    Rule.UNKNOWN_NAME,
                     "'uses' has no '"
                         + text
                         + "'; "
@@ -327,7 +333,11 @@ final class ComponentReader {
       Set<Environment> environments = ManifestFields.environments(item, absent, problems);
       item.end();
       if (secret && value.isPresent()) {
-        item.problem("is a secret and must not have a value", "leave out 'value'");
+        problems.add(
+            Rule.SECRET_VALUE,
+            item.node(),
+            "is a secret and must not have a value",
+            "leave out 'value'");
       } else if (name.isPresent() && comment.isPresent()) {
         variables.add(
             new InstanceVariable(

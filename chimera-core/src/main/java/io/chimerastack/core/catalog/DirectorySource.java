@@ -1,6 +1,7 @@
 package io.chimerastack.core.catalog;
 
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -52,7 +53,8 @@ final class DirectorySource implements CatalogSource {
           new Problem(
               Files.exists(directory) ? "it is no directory" : "there is no such directory",
               name,
-              "give a directory that holds base/ or stacks/"));
+              "give a directory that holds base/ or stacks/",
+              Rule.PACK_UNREADABLE));
     }
     try {
       Path root = directory.toRealPath();
@@ -92,7 +94,11 @@ final class DirectorySource implements CatalogSource {
     Path file = files.get(path);
     if (file == null) {
       throw new ManifestException(
-          new Problem("there is no such file in the catalog", locate(path), "add the file"));
+          new Problem(
+              "there is no such file in the catalog",
+              locate(path),
+              "add the file",
+              Rule.PACK_UNREADABLE));
     }
     try {
       if (!file.toRealPath().startsWith(root)) {
@@ -116,17 +122,22 @@ final class DirectorySource implements CatalogSource {
             new Problem(
                 "it cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(),
                 where,
-                "check the path and its permissions")),
+                "check the path and its permissions",
+                Rule.PACK_UNREADABLE)),
         e);
   }
 
   private static Problem leadsOut(String where) {
-    return new Problem("the link leads out of the catalog", where, "copy what it points to");
+    return new Problem(
+        "the link leads out of the catalog", where, "copy what it points to", Rule.FILE_LINK);
   }
 
   private static Problem tooLarge(String where) {
     return new Problem(
-        "the file is larger than " + (MAX_FILE_BYTES >> 20) + " MiB", where, "make it smaller");
+        "the file is larger than " + (MAX_FILE_BYTES >> 20) + " MiB",
+        where,
+        "make it smaller",
+        Rule.PACK_LIMITS);
   }
 
   /** Collects the files below the catalog's folders and everything that is wrong with them. */
@@ -144,7 +155,11 @@ final class DirectorySource implements CatalogSource {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       if (root.relativize(directory).getNameCount() > MAX_DEPTH) {
-        return report(directory, "folders nest deeper than " + MAX_DEPTH, "make the tree flatter");
+        return report(
+            Rule.PACK_LIMITS,
+            directory,
+            "folders nest deeper than " + MAX_DEPTH,
+            "make the tree flatter");
       }
       return checkName(directory) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
@@ -157,7 +172,8 @@ final class DirectorySource implements CatalogSource {
       BasicFileAttributes target = attributes;
       if (attributes.isSymbolicLink()) {
         if (!Files.exists(file)) {
-          return report(file, "the link leads nowhere", "copy what it should point to");
+          return report(
+              Rule.FILE_LINK, file, "the link leads nowhere", "copy what it should point to");
         }
         if (!file.toRealPath().startsWith(root)) {
           problems.add(leadsOut(file.toString()));
@@ -167,6 +183,7 @@ final class DirectorySource implements CatalogSource {
       }
       if (!target.isRegularFile()) {
         return report(
+            target.isDirectory() ? Rule.FILE_LINK : Rule.FILE_KIND,
             file,
             target.isDirectory() ? "the link leads to a directory" : "this is no regular file",
             "a catalog holds plain files in plain folders");
@@ -184,11 +201,16 @@ final class DirectorySource implements CatalogSource {
       files.put(path, file);
       String other = byLowerCase.put(path.toLowerCase(Locale.ROOT), path);
       if (other != null) {
-        return report(file, "it differs from " + other + " only in case", "rename one of the two");
+        return report(
+            Rule.FILE_NAME_CASE,
+            file,
+            "it differs from " + other + " only in case",
+            "rename one of the two");
       }
       bytes += size;
       if (files.size() > MAX_FILES || bytes > MAX_TOTAL_BYTES) {
         report(
+            Rule.PACK_LIMITS,
             root,
             "the catalog holds more than "
                 + MAX_FILES
@@ -207,14 +229,15 @@ final class DirectorySource implements CatalogSource {
         return true;
       }
       report(
+          Rule.FILE_NAME,
           path,
           "the name does not work on every operating system",
           "use letters, digits, '.', '_' and '-', and no '.' or blank at the end");
       return false;
     }
 
-    private FileVisitResult report(Path path, String what, String fix) {
-      problems.add(new Problem(what, path.toString(), fix));
+    private FileVisitResult report(Rule rule, Path path, String what, String fix) {
+      problems.add(new Problem(what, path.toString(), fix, rule));
       return FileVisitResult.CONTINUE;
     }
   }

@@ -1,5 +1,7 @@
 package io.chimerastack.core.catalog;
 
+import io.chimerastack.core.problem.RefusedValue;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.yaml.YamlFields;
 import io.chimerastack.core.yaml.YamlNode;
 import io.chimerastack.core.yaml.YamlProblems;
@@ -73,7 +75,7 @@ final class ManifestFields {
         text -> {
           ComponentId id = new ComponentId(Syntax.COMPONENT.check(text));
           if (!known.contains(id)) {
-            throw new IllegalArgumentException(Catalog.unknownComponent(id, known));
+            throw new RefusedValue(Rule.UNKNOWN_COMPONENT, Catalog.unknownComponent(id, known));
           }
           return id;
         },
@@ -92,7 +94,10 @@ final class ManifestFields {
     for (YamlNode item : items) {
       item.text()
           .filter(text -> !seen.add(text))
-          .ifPresent(text -> problems.add(item, "is given twice: '" + text + "'", "keep one"));
+          .ifPresent(
+              text ->
+                  problems.add(
+                      Rule.GIVEN_TWICE, item, "is given twice: '" + text + "'", "keep one"));
     }
     return fields.values(key, parse);
   }
@@ -109,7 +114,11 @@ final class ManifestFields {
           .ifPresent(again::add);
     }
     for (YamlNode node : again) {
-      problems.add(node, "is given twice: the " + what + " '" + node.raw() + "'", "keep one");
+      problems.add(
+          Rule.GIVEN_TWICE,
+          node,
+          "is given twice: the " + what + " '" + node.raw() + "'",
+          "keep one");
     }
   }
 

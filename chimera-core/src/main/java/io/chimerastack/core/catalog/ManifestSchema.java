@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.yaml.YamlDocument;
 import io.chimerastack.core.yaml.YamlNode;
 import io.chimerastack.core.yaml.YamlPointer;
@@ -142,32 +143,47 @@ public final class ManifestSchema {
     String property = error.getProperty();
     YamlNode rule = schema.nearest(pointer(error.getSchemaLocation().getFragment().getParent()));
     return switch (error.getKeyword()) {
-      case "required" -> at(node, "lacks the key '" + property + "'", "add '" + property + ":'");
+      case "required" ->
+          at(Rule.MISSING_KEY, node, "lacks the key '" + property + "'", "add '" + property + ":'");
       case "dependentRequired" -> {
         String needed = String.valueOf(error.getArguments()[0]);
-        yield atKey(node, property, "needs the key '" + needed + "'", "add '" + needed + ":'");
+        yield atKey(
+            Rule.MISSING_KEY,
+            node,
+            property,
+            "needs the key '" + needed + "'",
+            "add '" + needed + ":'");
       }
-      case "additionalProperties" -> atKey(node, property, "is an unknown key", known(rule));
+      case "additionalProperties" ->
+          atKey(Rule.UNKNOWN_KEY, node, property, "is an unknown key", known(rule));
       case "propertyNames" ->
-          atKey(node, property, "has a wrong name", expected(part(rule, "propertyNames"), schema));
-      case "oneOf" -> at(node, "must have exactly one of " + alternatives(rule), "keep one");
-      default -> at(node, "is wrong: " + text(error), expected(rule, schema));
+          atKey(
+              Rule.WRONG_VALUE,
+              node,
+              property,
+              "has a wrong name",
+              expected(part(rule, "propertyNames"), schema));
+      case "oneOf" ->
+          at(Rule.WRONG_VALUE, node, "must have exactly one of " + alternatives(rule), "keep one");
+      case "type" -> at(Rule.WRONG_TYPE, node, "is wrong: " + text(error), expected(rule, schema));
+      default -> at(Rule.WRONG_VALUE, node, "is wrong: " + text(error), expected(rule, schema));
     };
   }
 
-  private static Located at(YamlNode node, String what, String fix) {
-    return located(node, node.where(), what, fix);
+  private static Located at(Rule rule, YamlNode node, String what, String fix) {
+    return located(rule, node, node.where(), what, fix);
   }
 
-  private static Located atKey(YamlNode map, @Nullable String key, String what, String fix) {
+  private static Located atKey(
+      Rule rule, YamlNode map, @Nullable String key, String what, String fix) {
     YamlNode node = key == null ? map : map.child(key).orElse(map);
-    return located(node, node.keyWhere(), what, fix);
+    return located(rule, node, node.keyWhere(), what, fix);
   }
 
-  private static Located located(YamlNode node, String where, String what, String fix) {
+  private static Located located(Rule rule, YamlNode node, String where, String what, String fix) {
     String prefix = node.pointer().isEmpty() ? "" : node.pointer() + " ";
     int[] place = place(where);
-    return new Located(place[0], place[1], new Problem(prefix + what, where, fix));
+    return new Located(place[0], place[1], new Problem(prefix + what, where, fix, rule));
   }
 
   private static int[] place(String where) {

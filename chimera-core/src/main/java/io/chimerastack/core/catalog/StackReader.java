@@ -2,6 +2,7 @@ package io.chimerastack.core.catalog;
 
 import static io.chimerastack.core.catalog.ManifestFields.required;
 
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.core.yaml.YamlFields;
 import io.chimerastack.core.yaml.YamlNode;
@@ -73,6 +74,7 @@ final class StackReader {
           .ifPresent(
               node ->
                   problems.add(
+                      Rule.UNKNOWN_NAME,
                       node,
                       "is none of the choices: '" + standard.get() + "'",
                       Catalog.meant(Suggestions.nearest(standard.get(), choices.keySet()))

@@ -2,6 +2,7 @@ package io.chimerastack.core.compose;
 
 import io.chimerastack.core.graph.ServiceDefinition;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.yaml.YamlDocument;
 import io.chimerastack.core.yaml.YamlNode;
 import io.chimerastack.model.Environment;
@@ -71,7 +72,8 @@ public final class ComposeFragment {
                     new Problem(
                         "a Compose fragment must not have the key '" + key + "'",
                         value.keyWhere(),
-                        "only 'services', 'volumes' and keys that start with 'x-' are possible"));
+                        "only 'services', 'volumes' and keys that start with 'x-' are possible",
+                        Rule.COMPOSE_FRAGMENT));
               }
             });
     YamlNode definition = definition(root, service, problems);
@@ -106,7 +108,8 @@ public final class ComposeFragment {
                       new Problem(
                           "the volume '%s' must not have '%s'".formatted(name, key),
                           value.keyWhere(),
-                          fix));
+                          fix,
+                          Rule.COMPOSE_FRAGMENT));
                 }
               });
     } else if (volume.kind() != YamlNode.Kind.NULL) {
@@ -114,7 +117,8 @@ public final class ComposeFragment {
           new Problem(
               "the volume '%s' must not be %s".formatted(name, volume.describe()),
               volume.where(),
-              fix));
+              fix,
+              Rule.COMPOSE_FRAGMENT));
     }
   }
 
@@ -122,7 +126,9 @@ public final class ComposeFragment {
     String fix = "define the service '" + service + "', as template.yaml names it, and no other";
     YamlNode services = root.child("services").orElse(root);
     if (services == root) {
-      problems.add(new Problem("the Compose fragment has no 'services'", root.where(), fix));
+      problems.add(
+          new Problem(
+              "the Compose fragment has no 'services'", root.where(), fix, Rule.COMPOSE_FRAGMENT));
       return root;
     }
     requireMap(services, "'services'", problems);
@@ -135,14 +141,20 @@ public final class ComposeFragment {
                     new Problem(
                         "the Compose fragment defines another service, '" + name + "'",
                         value.keyWhere(),
-                        fix));
+                        fix,
+                        Rule.COMPOSE_FRAGMENT));
               } else {
                 requireMap(value, "service '" + name + "'", problems);
               }
             });
     YamlNode found = services.child(service.value()).orElse(services);
     if (found == services && services.entries().isEmpty()) {
-      problems.add(new Problem("the Compose fragment defines no service", services.where(), fix));
+      problems.add(
+          new Problem(
+              "the Compose fragment defines no service",
+              services.where(),
+              fix,
+              Rule.COMPOSE_FRAGMENT));
     }
     return found;
   }
@@ -151,7 +163,10 @@ public final class ComposeFragment {
     if (node.kind() != YamlNode.Kind.MAP) {
       problems.add(
           new Problem(
-              what + " must be a map, but is " + node.describe(), node.where(), "write keys"));
+              what + " must be a map, but is " + node.describe(),
+              node.where(),
+              "write keys",
+              Rule.COMPOSE_FRAGMENT));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.chimerastack.core.compose;
 
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.model.Capability;
 import io.chimerastack.model.EnvVar;
@@ -119,6 +120,7 @@ final class ComposeRules {
     Map<String, Object> definition = node.definition(environment);
     if (definition.isEmpty()) {
       report(
+          Rule.COMPOSE_DEFINITION,
           node,
           "",
           "service '%s' has no Compose definition".formatted(node.id()),
@@ -146,6 +148,7 @@ final class ComposeRules {
     Object scale = definition.get("scale");
     if (scale != null && !(onlyBuilt(definition) && definition.get("build") != null)) {
       forbid(
+          Rule.COMPOSE_FORBIDDEN_KEY,
           node,
           "scale",
           "scale: " + scale,
@@ -156,7 +159,8 @@ final class ComposeRules {
   private void checkKeys(ServiceNode node, Map<String, Object> definition) {
     for (String key : definition.keySet()) {
       if (!ALLOWED.contains(key) && !key.startsWith("x-")) {
-        forbid(node, key, key, INSTEAD.getOrDefault(key, "drop it; " + allowed(ALLOWED)));
+        forbid(
+            ruleOf(key), node, key, key, INSTEAD.getOrDefault(key, "drop it; " + allowed(ALLOWED)));
       }
     }
     checkItems(node, definition, "cap_add", CAPABILITIES);
@@ -166,7 +170,7 @@ final class ComposeRules {
           environment == Environment.PRODUCTION
               ? "only the TLS edge is reachable in production; drop it"
               : "declare it under 'ports' in template.yaml: each checkout has its own host ports";
-      forbid(node, "ports", "ports", instead);
+      forbid(Rule.COMPOSE_FIXED_PORT, node, "ports", "ports", instead);
     }
   }
 
@@ -175,7 +179,12 @@ final class ComposeRules {
     Object value = definition.get(key);
     for (Object item : value instanceof List<?> list ? list : Collections.singletonList(value)) {
       if (item != null && !allowed.contains(String.valueOf(item))) {
-        forbid(node, key, key + ": " + item, "drop it; " + allowed(allowed));
+        forbid(
+            Rule.COMPOSE_FORBIDDEN_KEY,
+            node,
+            key,
+            key + ": " + item,
+            "drop it; " + allowed(allowed));
       }
     }
   }
@@ -192,6 +201,7 @@ final class ComposeRules {
   private void checkRuns(ServiceNode node, Map<String, Object> definition) {
     if (definition.get("image") == null && definition.get("build") == null) {
       report(
+          Rule.COMPOSE_DEFINITION,
           node,
           "",
           "service '%s' has neither 'image' nor 'build' in %s"
@@ -209,7 +219,14 @@ final class ComposeRules {
       map.keySet().stream()
           .map(String::valueOf)
           .filter(key -> !BUILD.contains(key))
-          .forEach(key -> forbid(node, "build", "build." + key, "drop it; " + allowed(BUILD)));
+          .forEach(
+              key ->
+                  forbid(
+                      Rule.COMPOSE_FORBIDDEN_KEY,
+                      node,
+                      "build",
+                      "build." + key,
+                      "drop it; " + allowed(BUILD)));
       paths.put("context", map.get("context"));
       paths.put("dockerfile", map.get("dockerfile"));
       if (map.get("additional_contexts") instanceof Map<?, ?> contexts) {
@@ -228,6 +245,7 @@ final class ComposeRules {
               && !(key.startsWith("additional") && isBuilt(path))
               && (MountSource.leavesProject(path) || path.contains(":") || path.contains("$"))) {
             report(
+                Rule.COMPOSE_OUTSIDE,
                 node,
                 "build",
                 "service '%s' builds from outside the project: %s '%s'"
@@ -258,6 +276,7 @@ final class ComposeRules {
         case PROJECT -> {
           if (environment == Environment.PRODUCTION) {
             report(
+                Rule.COMPOSE_PRODUCTION_MOUNT,
                 node,
                 "volumes",
                 "service '%s' (%s) bind-mounts '%s' in production"
@@ -269,6 +288,7 @@ final class ComposeRules {
           if (!known.contains(source)) {
             List<String> near = Suggestions.nearest(source, known);
             report(
+                Rule.COMPOSE_UNKNOWN_VOLUME,
                 node,
                 "volumes",
                 "service '%s' uses the volume '%s', which the fragment does not declare"
@@ -293,6 +313,7 @@ final class ComposeRules {
             && !check.get("test").equals(List.of());
     if (!healthy) {
       report(
+          Rule.COMPOSE_HEALTHCHECK,
           node,
           "healthcheck",
           "service '%s' (%s) has no healthcheck in %s"
@@ -321,6 +342,7 @@ final class ComposeRules {
   private void checkVariable(ServiceNode node, String what, String key, VariableUse use) {
     if (use.name().isEmpty()) {
       report(
+          Rule.COMPOSE_VARIABLE,
           node,
           key,
           "%s of service '%s' has a '$' that starts no variable".formatted(what, node.id()),
@@ -331,6 +353,7 @@ final class ComposeRules {
     if (entry == null && use.needsValue()) {
       List<String> near = Suggestions.nearest(use.name(), declared.keySet());
       report(
+          Rule.COMPOSE_VARIABLE,
           node,
           key,
           "%s of service '%s' uses ${%s}, which .env does not have in %s"
@@ -339,6 +362,7 @@ final class ComposeRules {
               + "declare it under 'variables' in template.yaml, or write $$ for a plain dollar");
     } else if (entry != null && use.refusesEmpty() && entry.value().isEmpty()) {
       report(
+          Rule.COMPOSE_VARIABLE,
           node,
           key,
           "%s of service '%s' refuses an empty ${%s}, but example files leave it empty"
@@ -349,14 +373,20 @@ final class ComposeRules {
 
   private void forbidMount(ServiceNode node, String what, String fix) {
     report(
+        Rule.COMPOSE_OUTSIDE,
         node,
         "volumes",
         "service '%s' (%s) must not mount %s".formatted(node.id(), node.component(), what),
         fix);
   }
 
-  private void forbid(ServiceNode node, String key, String what, String fix) {
+  private static Rule ruleOf(String key) {
+    return key.equals("container_name") ? Rule.COMPOSE_FIXED_NAME : Rule.COMPOSE_FORBIDDEN_KEY;
+  }
+
+  private void forbid(Rule rule, ServiceNode node, String key, String what, String fix) {
     report(
+        rule,
         node,
         key,
         "service '%s' (%s) must not have '%s' in %s"
@@ -364,7 +394,7 @@ final class ComposeRules {
         fix);
   }
 
-  private void report(ServiceNode node, String key, String what, String fix) {
-    problems.add(new Problem(what, places.where(node, environment, key), fix));
+  private void report(Rule rule, ServiceNode node, String key, String what, String fix) {
+    problems.add(new Problem(what, places.where(node, environment, key), fix, rule));
   }
 }

@@ -1,6 +1,7 @@
 package io.chimerastack.core.graph;
 
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.model.Environment;
 import io.chimerastack.model.ServiceNode;
 import java.util.ArrayList;
@@ -31,12 +32,18 @@ final class Findings {
 
   /** Adds a problem that concerns the project as a whole. */
   void add(String what, String fix, List<ServiceNode> services) {
-    add(what, fix, services, scope);
+    add(Rule.SERVICES_CONTRADICT, what, fix, services, scope);
   }
 
   /** Adds a problem of one environment. */
   void add(String what, String fix, List<ServiceNode> services, Environment environment) {
-    add(what, fix, services, EnumSet.of(environment));
+    add(Rule.SERVICES_CONTRADICT, what, fix, services, environment);
+  }
+
+  /** Adds a problem of one environment that belongs to a class. */
+  void add(
+      Rule rule, String what, String fix, List<ServiceNode> services, Environment environment) {
+    add(rule, what, fix, services, EnumSet.of(environment));
   }
 
   boolean isEmpty() {
@@ -50,12 +57,16 @@ final class Findings {
   }
 
   private void add(
-      String what, String fix, List<ServiceNode> services, Set<Environment> environments) {
+      Rule rule,
+      String what,
+      String fix,
+      List<ServiceNode> services,
+      Set<Environment> environments) {
     Set<Environment> shared = EnumSet.copyOf(scope);
     services.forEach(service -> shared.retainAll(service.environments()));
     findings
         .computeIfAbsent(
-            new Problem(what, provenance.where(services), fix),
+            new Problem(what, provenance.where(services), fix, rule),
             problem -> new Finding(shared, EnumSet.noneOf(Environment.class)))
         .found
         .addAll(environments);
@@ -67,7 +78,8 @@ final class Findings {
         return problem;
       }
       String places = found.stream().map(Environment::id).collect(Collectors.joining(" and "));
-      return new Problem(problem.what() + " in " + places, problem.where(), problem.fix());
+      return new Problem(
+          problem.what() + " in " + places, problem.where(), problem.fix(), problem.rule());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.chimerastack.core.graph;
 
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.model.Capability;
 import io.chimerastack.model.ComponentId;
 import io.chimerastack.model.Environment;
@@ -133,6 +134,7 @@ final class Wiring {
     List<ServiceNode> involved = new ArrayList<>(List.of(consumer));
     involved.addAll(rivals);
     findings.add(
+        Rule.REQUIREMENT_AMBIGUOUS,
         "service '%s' needs exactly one '%s', but %s%s provide it"
             .formatted(consumer.id(), requirement.name(), names(rivals), more),
         "keep one of " + components(rivals),
@@ -144,6 +146,7 @@ final class Wiring {
     String accepted =
         requirement.accepts().stream().map(Capability::value).collect(Collectors.joining(" or "));
     findings.add(
+        Rule.REQUIREMENT_MISSING,
         "service '%s' needs '%s', but no service provides %s"
             .formatted(consumer.id(), requirement.name(), accepted),
         addOneOf(requirement.accepts()),
@@ -166,6 +169,7 @@ final class Wiring {
     }
     if (found.isEmpty()) {
       findings.add(
+          Rule.REQUIREMENT_MISSING,
           "admin tool '%s' has no database to look after".formatted(admin.id()),
           "drop %s, or %s".formatted(admin.component(), addOneOf(admin.administers())),
           List.of(admin),
@@ -190,6 +194,7 @@ final class Wiring {
     if (rivals.size() > 1) {
       List<ServiceNode> claimants = rivals.stream().map(Claim::service).distinct().toList();
       findings.add(
+          Rule.ROUTE_TAKEN,
           "route '%s' is taken %s by %s"
               .formatted(path, rivals.size() == 2 ? "twice" : "several times", names(claimants)),
           claimants.size() > 1
@@ -210,12 +215,14 @@ final class Wiring {
       }
       if (proxy == null) {
         findings.add(
+            Rule.ROUTE_MISSING,
             "no route reaches service '%s': there is no proxy".formatted(node.id()),
             "add a component of role proxy, or drop " + node.component(),
             List.of(node),
             environment);
       } else if (!reached.contains(node.id())) {
         findings.add(
+            Rule.ROUTE_MISSING,
             routesOf(node).isEmpty()
                 ? "no route reaches service '%s': it declares none".formatted(node.id())
                 : "no route reaches service '%s': others claim all its prefixes"

@@ -2,6 +2,7 @@ package io.chimerastack.core.port;
 
 import io.chimerastack.core.problem.Category;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.core.yaml.YamlDocument;
 import io.chimerastack.core.yaml.YamlNode;
@@ -147,6 +148,7 @@ public final class PortRanges {
         "add the entry"
             + (near.isEmpty() ? "" : " or use " + String.join(" or ", near))
             + "; known: "
-            + String.join(", ", ranges.keySet()));
+            + String.join(", ", ranges.keySet()),
+        Rule.UNKNOWN_PORT_RANGE);
   }
 }

@@ -3,6 +3,7 @@ package io.chimerastack.core.render;
 import io.chimerastack.core.catalog.Component;
 import io.chimerastack.core.catalog.PostCopy;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.core.render.TemplateSandbox.TemplateFailure;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class ComponentFiles implements PostCopy.Visitor<Optional<Problem>> {
               new Problem(
                   "'" + relative + "' is there twice, as a template and as it is",
                   folder.location(path),
-                  "keep one of them"));
+                  "keep one of them",
+                  Rule.PATH_TAKEN));
         }
       }
     }
@@ -112,7 +114,8 @@ final class ComponentFiles implements PostCopy.Visitor<Optional<Problem>> {
           new Problem(
               "the path '" + step.to() + "' " + flaw.get(),
               step.where(),
-              "write a path inside the component's directory"));
+              "write a path inside the component's directory",
+              Rule.FILE_NAME));
     }
     NavigableMap<String, Entry> moved = new TreeMap<>();
     for (String path : found) {
@@ -125,7 +128,10 @@ final class ComponentFiles implements PostCopy.Visitor<Optional<Problem>> {
       if (files.putIfAbsent(entry.getKey(), entry.getValue()) != null) {
         return Optional.of(
             new Problem(
-                "'" + entry.getKey() + "' is there already", step.where(), "delete it first"));
+                "'" + entry.getKey() + "' is there already",
+                step.where(),
+                "delete it first",
+                Rule.PATH_TAKEN));
       }
     }
     return Optional.empty();
@@ -163,6 +169,7 @@ final class ComponentFiles implements PostCopy.Visitor<Optional<Problem>> {
         where,
         near.isEmpty()
             ? "name one of its files as they are after rendering, without .ftl"
-            : "nearest: " + String.join(", ", near));
+            : "nearest: " + String.join(", ", near),
+        Rule.POST_COPY_MISSING);
   }
 }

@@ -5,6 +5,7 @@ import io.chimerastack.core.compose.ComposeFragment;
 import io.chimerastack.core.graph.ServiceDefinition;
 import io.chimerastack.core.problem.ChimeraException;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.render.TemplateSandbox.TemplateFailure;
 import io.chimerastack.model.Environment;
 import io.chimerastack.model.ServiceId;
@@ -49,7 +50,8 @@ final class ComponentFragments {
           new Problem(
               "component '%s' has a container, but no %s".formatted(component.id(), development),
               component.locate(development),
-              "write its service there, or 'container: false' in template.yaml"));
+              "write its service there, or 'container: false' in template.yaml",
+              Rule.FRAGMENT_MISSING));
       return;
     }
     for (Environment environment : node.environments()) {
@@ -70,7 +72,8 @@ final class ComponentFragments {
             new Problem(
                 "component '%s' has no container, but a Compose fragment".formatted(component.id()),
                 component.locate(fragment),
-                "drop the fragment"));
+                "drop the fragment",
+                Rule.FRAGMENT_MISSING));
       }
     }
   }

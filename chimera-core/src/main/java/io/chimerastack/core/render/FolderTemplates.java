@@ -7,6 +7,7 @@ import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateExceptionHandler;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import java.io.IOException;
 import java.io.StringReader;
@@ -149,7 +150,10 @@ final class FolderTemplates extends Configuration {
       return unmarked.indexOf('\r') < 0 ? unmarked : unmarked.replace("\r\n", "\n");
     } catch (CharacterCodingException e) {
       throw new RefusedInclude(
-          "the template is not UTF-8 text", "save it as UTF-8, or drop the suffix '.ftl'");
+          Rule.FILE_ENCODING,
+          "the template is not UTF-8 text",
+          "save it as UTF-8, or drop the suffix '.ftl'",
+          null);
     }
   }
 
@@ -171,13 +175,15 @@ final class FolderTemplates extends Configuration {
     private final String what;
     private final String fix;
     private final @Nullable String place;
+    private final Rule rule;
 
     RefusedInclude(String what, String fix) {
-      this(what, fix, null);
+      this(Rule.TEMPLATE_OUTSIDE, what, fix, null);
     }
 
-    RefusedInclude(String what, String fix, @Nullable String place) {
+    RefusedInclude(Rule rule, String what, String fix, @Nullable String place) {
       super(what);
+      this.rule = rule;
       this.what = what;
       this.fix = fix;
       this.place = place;
@@ -185,7 +191,7 @@ final class FolderTemplates extends Configuration {
 
     /** Returns the problem; it is at {@code asked} unless a place of its own is known. */
     Problem at(String asked) {
-      return new Problem(what, place == null ? asked : place, fix);
+      return new Problem(what, place == null ? asked : place, fix, rule);
     }
   }
 }

@@ -10,6 +10,12 @@ final class FreeMarkerMessage {
 
   private FreeMarkerMessage() {}
 
+  /** Tells whether the message is of the sandbox: {@code ?new} and {@code ?api} are refused. */
+  static boolean refuses(String message) {
+    return message.contains("is not allowed in the template for security reasons")
+        || message.contains("api_builtin_enabled");
+  }
+
   /** Returns what the message says before its tips and stack traces, on one line. */
   static String firstSentence(String message) {
     String head = RULER.split(message, 2)[0];

@@ -6,6 +6,7 @@ import freemarker.core.TemplateProcessingTracer;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -76,7 +77,10 @@ final class TemplateSandbox {
       default ->
           throw new TemplateFailure(
               new Problem(
-                  "'" + condition + "' is not one condition", location, "write one expression"));
+                  "'" + condition + "' is not one condition",
+                  location,
+                  "write one expression",
+                  Rule.TEMPLATE_ERROR));
     };
   }
 
@@ -102,19 +106,24 @@ final class TemplateSandbox {
     } catch (LimitReached | LimitedText.Full e) {
       throw new TemplateFailure(
           new Problem(
-              "the template " + e.getMessage(), location, "look for a loop that does not end"));
+              "the template " + e.getMessage(),
+              location,
+              "look for a loop that does not end",
+              Rule.TEMPLATE_LIMITS));
     } catch (StackOverflowError e) {
       throw new TemplateFailure(
           new Problem(
               "the template is nested too deeply",
               location,
-              "look for a macro, function or include that calls itself"));
+              "look for a macro, function or include that calls itself",
+              Rule.TEMPLATE_LIMITS));
     } catch (OutOfMemoryError e) {
       throw new TemplateFailure(
           new Problem(
               "the template needs more memory than there is",
               location,
-              "look for a text that doubles in a loop"));
+              "look for a text that doubles in a loop",
+              Rule.TEMPLATE_LIMITS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -136,7 +145,10 @@ final class TemplateSandbox {
     return new Problem(
         FreeMarkerMessage.firstSentence(e.getMessageWithoutStackTop()),
         where(e, location),
-        "correct the template");
+        "correct the template",
+        FreeMarkerMessage.refuses(e.getMessageWithoutStackTop())
+            ? Rule.TEMPLATE_FORBIDDEN
+            : Rule.TEMPLATE_ERROR);
   }
 
   private static Problem problem(ParseException e) {
@@ -145,7 +157,8 @@ final class TemplateSandbox {
     return new Problem(
         "the template is not well-formed: " + FreeMarkerMessage.firstSentence(e.getEditorMessage()),
         place,
-        "correct the template; tags are written [#if …], values [=name]");
+        "correct the template; tags are written [#if …], values [=name]",
+        Rule.TEMPLATE_SYNTAX);
   }
 
   private static String where(TemplateException e, String location) {

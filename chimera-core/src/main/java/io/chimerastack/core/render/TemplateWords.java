@@ -7,6 +7,7 @@ import freemarker.core.SimpleCharStream;
 import freemarker.core.TokenMgrError;
 import freemarker.template.Template;
 import freemarker.template.utility.StringUtil;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.render.FolderTemplates.RefusedInclude;
 import java.io.StringReader;
 import java.util.List;
@@ -95,6 +96,7 @@ final class TemplateWords {
       return String.valueOf((Object) parser.getNextToken());
     } catch (TokenMgrError e) {
       throw new RefusedInclude(
+          Rule.TEMPLATE_FORBIDDEN,
           "the template cannot be checked for expressions that are refused",
           "write its expressions in a simpler way",
           template.getSourceName());
@@ -116,6 +118,7 @@ final class TemplateWords {
   private static RefusedInclude refused(
       Template template, SimpleCharStream characters, String what) {
     return new RefusedInclude(
+        Rule.TEMPLATE_FORBIDDEN,
         "the template " + what,
         "drop it: templates have no clock, so that the same input gives the same files",
         "%s:%d:%d"

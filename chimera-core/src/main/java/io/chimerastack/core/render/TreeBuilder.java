@@ -1,6 +1,7 @@
 package io.chimerastack.core.render;
 
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,17 @@ final class TreeBuilder {
     if (flaw.isPresent()) {
       problems.add(
           new Problem(
-              "the path '" + path + "' of " + owner + " " + flaw.get(), where, "rename the file"));
+              "the path '" + path + "' of " + owner + " " + flaw.get(),
+              where,
+              "rename the file",
+              Rule.FILE_NAME));
     } else if (RESERVED.matcher(RenderedPath.fold(path)).matches()) {
       problems.add(
           new Problem(
-              "'" + path + "' cannot come from " + owner + ": it is reserved", where, "drop it"));
+              "'" + path + "' cannot come from " + owner + ": it is reserved",
+              where,
+              "drop it",
+              Rule.PATH_RESERVED));
     } else {
       claim(path, owner, where);
       files.putIfAbsent(path, file);
@@ -63,7 +70,11 @@ final class TreeBuilder {
               ? "both write '" + path + "'"
               : "write '" + other.path() + "' and '" + path + "', which differ only in case";
       problems.add(
-          new Problem(other.owner() + " and " + owner + " " + paths, where, "rename one of them"));
+          new Problem(
+              other.owner() + " and " + owner + " " + paths,
+              where,
+              "rename one of them",
+              Rule.PATH_TAKEN));
     }
   }
 
@@ -80,7 +91,8 @@ final class TreeBuilder {
                   "'%s' of %s is a file, but %s writes '%s' below it"
                       .formatted(file.path(), file.owner(), below.owner(), path),
                   path,
-                  "rename one of them"));
+                  "rename one of them",
+                  Rule.PATH_TAKEN));
         }
       }
     }

@@ -10,6 +10,7 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateModelIterator;
 import freemarker.template.TemplateScalarModel;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import java.io.Writer;
 import java.util.Optional;
@@ -46,9 +47,12 @@ final class Undefined {
     if (failure != examined) {
       return Optional.of(
           new Problem(
-              "'" + failure.getBlamedExpressionString() + "' is not defined", where, optional()));
+              "'" + failure.getBlamedExpressionString() + "' is not defined",
+              where,
+              optional(),
+              Rule.TEMPLATE_UNDEFINED));
     }
-    return Optional.of(new Problem(what, where, fix));
+    return Optional.of(new Problem(what, where, fix, Rule.TEMPLATE_UNDEFINED));
   }
 
   private void describe(@Nullable String expression, Environment environment) {

@@ -1,6 +1,7 @@
 package io.chimerastack.core.yaml;
 
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,8 @@ final class LimitedComposer extends Composer {
                   + "', first given in line "
                   + (first.getLine() + 1),
               YamlDocument.where(source, mark),
-              "keep one of the two"));
+              "keep one of the two",
+              Rule.YAML_DUPLICATE_KEY));
     }
   }
 
@@ -93,7 +95,8 @@ final class LimitedComposer extends Composer {
               new Problem(
                   "values nest deeper than " + YamlDocument.MAX_DEPTH + " levels",
                   YamlDocument.where(source, mark),
-                  "make the document flatter")));
+                  "make the document flatter",
+                  Rule.YAML_LIMITS)));
     }
   }
 
@@ -106,6 +109,10 @@ final class LimitedComposer extends Composer {
   private YamlException stop(String what, Node node, String fix) {
     return new YamlException(
         List.of(
-            new Problem(what, YamlDocument.where(source, node.getStartMark().orElseThrow()), fix)));
+            new Problem(
+                what,
+                YamlDocument.where(source, node.getStartMark().orElseThrow()),
+                fix,
+                Rule.YAML_LIMITS)));
   }
 }

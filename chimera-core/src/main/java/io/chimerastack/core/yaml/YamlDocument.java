@@ -1,6 +1,7 @@
 package io.chimerastack.core.yaml;
 
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.yaml.YamlNode.Kind;
 import io.chimerastack.core.yaml.YamlNode.Place;
 import java.nio.ByteBuffer;
@@ -94,7 +95,8 @@ public final class YamlDocument {
               new Problem(
                   (context == null ? "" : context + ": ") + e.getProblem(),
                   mark == null ? source : where(source, mark),
-                  "write valid YAML")),
+                  "write valid YAML",
+                  Rule.YAML_SYNTAX)),
           e);
     } catch (ReaderException e) {
       throw new YamlException(
@@ -103,13 +105,17 @@ public final class YamlDocument {
                   String.format(
                       Locale.ROOT, "the character U+%04X is not allowed in YAML", e.getCodePoint()),
                   where(source, text, e.getPosition()),
-                  "remove it, or write it escaped in double quotes")),
+                  "remove it, or write it escaped in double quotes",
+                  Rule.YAML_SYNTAX)),
           e);
     } catch (YamlEngineException e) {
       throw new YamlException(
           List.of(
               new Problem(
-                  String.valueOf(e.getMessage()), source, "write simpler YAML with fewer aliases")),
+                  String.valueOf(e.getMessage()),
+                  source,
+                  "write simpler YAML with fewer aliases",
+                  Rule.YAML_LIMITS)),
           e);
     }
   }
@@ -128,7 +134,10 @@ public final class YamlDocument {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new YamlException(
-          List.of(new Problem("the file is not UTF-8 text", source, "save it as UTF-8")), e);
+          List.of(
+              new Problem(
+                  "the file is not UTF-8 text", source, "save it as UTF-8", Rule.FILE_ENCODING)),
+          e);
     }
     return parse(text, source);
   }
@@ -137,7 +146,10 @@ public final class YamlDocument {
     return new YamlException(
         List.of(
             new Problem(
-                "the document is larger than " + MAX_BYTES + " bytes", source, "make it smaller")));
+                "the document is larger than " + MAX_BYTES + " bytes",
+                source,
+                "make it smaller",
+                Rule.YAML_LIMITS)));
   }
 
   static String where(String source, Mark mark) {
@@ -166,7 +178,8 @@ public final class YamlDocument {
               new Problem(
                   "the document grows beyond " + MAX_VALUES + " values through its aliases",
                   source,
-                  "use fewer aliases")));
+                  "use fewer aliases",
+                  Rule.YAML_LIMITS)));
     }
     Place place = place(node);
     Place keyPlace = key == null ? place : place(key);
@@ -258,7 +271,8 @@ public final class YamlDocument {
   }
 
   private void report(Node node, String what, String fix) {
-    problems.add(new Problem(what, where(source, node.getStartMark().orElseThrow()), fix));
+    problems.add(
+        new Problem(what, where(source, node.getStartMark().orElseThrow()), fix, Rule.YAML_LIMITS));
   }
 
   private static Place place(Node node) {

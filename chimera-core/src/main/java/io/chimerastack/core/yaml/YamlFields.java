@@ -1,5 +1,7 @@
 package io.chimerastack.core.yaml;
 
+import io.chimerastack.core.problem.RefusedValue;
+import io.chimerastack.core.problem.Rule;
 import io.chimerastack.core.problem.Suggestions;
 import io.chimerastack.core.yaml.YamlNode.Kind;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ public final class YamlFields {
   /** Returns the fields of a value; a value that is no map is a problem and has no fields. */
   public static YamlFields of(YamlNode node, YamlProblems problems) {
     if (node.kind() != Kind.MAP) {
-      problems.add(node, "must be a map, got " + node.describe(), "write keys with values");
+      problems.add(
+          Rule.WRONG_TYPE, node, "must be a map, got " + node.describe(), "write keys with values");
     }
     return new YamlFields(node, problems);
   }
@@ -49,7 +52,7 @@ public final class YamlFields {
   public Optional<YamlNode> required(String key) {
     Optional<YamlNode> node = node(key);
     if (node.isEmpty() && map.kind() == Kind.MAP) {
-      problems.add(map, "lacks the key '" + key + "'", "add '" + key + ":'");
+      problems.add(Rule.MISSING_KEY, map, "lacks the key '" + key + "'", "add '" + key + ":'");
     }
     return node;
   }
@@ -152,6 +155,7 @@ public final class YamlFields {
               if (!known.contains(key)) {
                 List<String> nearest = Suggestions.nearest(key, known);
                 problems.addAtKey(
+                    Rule.UNKNOWN_KEY,
                     node,
                     "is an unknown key",
                     (nearest.isEmpty() ? "" : "did you mean '" + nearest.get(0) + "'? ")
@@ -176,7 +180,8 @@ public final class YamlFields {
               try {
                 return Optional.of(parse.apply(text));
               } catch (IllegalArgumentException e) {
-                problems.add(node, "is wrong: " + e.getMessage(), "correct the value");
+                Rule rule = e instanceof RefusedValue refused ? refused.rule() : Rule.WRONG_VALUE;
+                problems.add(rule, node, "is wrong: " + e.getMessage(), "correct the value");
                 return Optional.empty();
               }
             });
@@ -202,6 +207,6 @@ public final class YamlFields {
   }
 
   private void mustBe(YamlNode node, String expected, String fix) {
-    problems.add(node, "must be " + expected + ", got " + node.describe(), fix);
+    problems.add(Rule.WRONG_TYPE, node, "must be " + expected + ", got " + node.describe(), fix);
   }
 }

@@ -2,6 +2,7 @@ package io.chimerastack.core.yaml;
 
 import io.chimerastack.core.problem.ChimeraException;
 import io.chimerastack.core.problem.Problem;
+import io.chimerastack.core.problem.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,22 +19,36 @@ public final class YamlProblems {
 
   /** Adds a problem with a value; what it says is prefixed with the value's JSON pointer. */
   public void add(YamlNode node, String what, String fix) {
-    add(node.where(), node.pointer(), what, fix);
+    add(Rule.WRONG_VALUE, node, what, fix);
+  }
+
+  /** Adds a problem of a class with a value. */
+  public void add(Rule rule, YamlNode node, String what, String fix) {
+    add(rule, node.where(), node.pointer(), what, fix);
   }
 
   /** Adds a problem with the key of a value. */
   public void addAtKey(YamlNode node, String what, String fix) {
-    add(node.keyWhere(), node.pointer(), what, fix);
+    addAtKey(Rule.WRONG_VALUE, node, what, fix);
+  }
+
+  /** Adds a problem of a class with the key of a value. */
+  public void addAtKey(Rule rule, YamlNode node, String what, String fix) {
+    add(rule, node.keyWhere(), node.pointer(), what, fix);
   }
 
   /** Adds a problem that was found elsewhere. */
   public void add(Problem problem) {
     problems.add(
-        new Problem(visible(problem.what()), visible(problem.where()), visible(problem.fix())));
+        new Problem(
+            visible(problem.what()),
+            visible(problem.where()),
+            visible(problem.fix()),
+            problem.rule()));
   }
 
-  private void add(String where, String pointer, String what, String fix) {
-    add(new Problem(pointer.isEmpty() ? what : pointer + " " + what, where, fix));
+  private void add(Rule rule, String where, String pointer, String what, String fix) {
+    add(new Problem(pointer.isEmpty() ? what : pointer + " " + what, where, fix, rule));
   }
 
   /** Shows control characters, with which a document could otherwise drive a terminal. */
