@@ -4,8 +4,10 @@ import io.chimerastack.core.blueprint.Blueprint;
 import io.chimerastack.core.blueprint.Resolution;
 import io.chimerastack.core.blueprint.Resolver;
 import io.chimerastack.core.catalog.Catalog;
+import io.chimerastack.core.catalog.CatalogSource;
 import io.chimerastack.core.catalog.Component;
 import io.chimerastack.core.catalog.PostCopy;
+import io.chimerastack.core.catalog.Stack;
 import io.chimerastack.core.compose.EnvEntry;
 import io.chimerastack.core.graph.ServiceGraph;
 import io.chimerastack.core.problem.Problem;
@@ -138,7 +140,21 @@ final class Pipeline {
             .stack()
             .map(found -> new Lockfile.Locked(found.id(), found.version(), found.digest()))
             .orElse(null);
-    return Lockfile.of(stack, components, tree);
+    return Lockfile.of(stack, components, packs(resolution), tree);
+  }
+
+  private static List<Lockfile.LockedPack> packs(Resolution resolution) {
+    SortedMap<String, CatalogSource> sources = new TreeMap<>();
+    for (Component component : resolution.components()) {
+      component.source().pack().ifPresent(name -> sources.put(name, component.source()));
+    }
+    resolution
+        .stack()
+        .map(Stack::source)
+        .ifPresent(source -> source.pack().ifPresent(name -> sources.put(name, source)));
+    List<Lockfile.LockedPack> packs = new ArrayList<>();
+    sources.forEach((name, source) -> packs.add(new Lockfile.LockedPack(name, source.digest())));
+    return packs;
   }
 
   /** Returns the checkout that a result and an {@code .env} come to. */

@@ -2,22 +2,17 @@ package io.chimerastack.testkit;
 
 import io.chimerastack.core.Chimera;
 import io.chimerastack.core.Project;
+import io.chimerastack.core.check.ProjectCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A project that stands on the disk, made with ports and secrets that are the same in every run.
@@ -27,8 +22,6 @@ import java.util.stream.Stream;
  * @param chimera the core that made it, to go on with
  */
 public record RenderedProject(String label, Project project, Chimera chimera) {
-  private static final String LOCK = ".chimera/lock";
-
   /** Returns the project's root. */
   public Path directory() {
     return project.directory();
@@ -40,23 +33,7 @@ public record RenderedProject(String label, Project project, Chimera chimera) {
    * @throws UncheckedIOException if a file cannot be read
    */
   public SortedMap<String, String> texts() {
-    SortedMap<String, String> texts = new TreeMap<>();
-    for (String path : paths()) {
-      text(path).ifPresent(text -> texts.put(path, text));
-    }
-    return texts;
-  }
-
-  private Optional<String> text(String path) {
-    try {
-      byte[] bytes = Files.readAllBytes(directory().resolve(path));
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty(); // binary
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ProjectCheck.of(project, chimera).texts();
   }
 
   /**
@@ -64,16 +41,7 @@ public record RenderedProject(String label, Project project, Chimera chimera) {
    * leave in the project.
    */
   public SortedSet<String> paths() {
-    try (Stream<Path> files = Files.walk(directory())) {
-      SortedSet<String> paths = new TreeSet<>();
-      files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.endsWith(LOCK))
-          .forEach(file -> paths.add(directory().relativize(file).toString().replace('\\', '/')));
-      return paths;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ProjectCheck.of(project, chimera).paths();
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -287,7 +288,18 @@ public final class Catalog {
    * without a range, defaults and ranges that are wrong.
    */
   public List<Problem> check() {
-    return new CatalogCheck(this).problems();
+    return new CatalogCheck(this, sources, folder -> true).problems();
+  }
+
+  /**
+   * Reads a part of one source and returns all that is wrong with it, as {@link #check()} does.
+   *
+   * @param source one of {@link #sources}
+   * @param folders tells of {@code base/<group>/<name>} and {@code stacks/<category>/<name>}
+   *     whether it belongs to the part
+   */
+  public List<Problem> check(CatalogSource source, Predicate<String> folders) {
+    return new CatalogCheck(this, List.of(source), folders).problems();
   }
 
   /** Returns the words for a name that does not exist, for a fix. */

@@ -3,12 +3,15 @@ package io.chimerastack.core.catalog;
 import io.chimerastack.core.problem.ChimeraException;
 import io.chimerastack.core.problem.Problem;
 import io.chimerastack.core.problem.Rule;
+import io.chimerastack.core.yaml.YamlDocument;
+import io.chimerastack.core.yaml.YamlNode;
 import io.chimerastack.model.ComponentId;
 import io.chimerastack.model.Environment;
 import io.chimerastack.model.PublishedPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,20 +20,31 @@ final class CatalogCheck {
   private static final Pattern FOLDER = Pattern.compile("(base|stacks)/([^/]+/[^/]+)/(.+)");
 
   private final Catalog catalog;
+  private final List<CatalogSource> sources;
+  private final Predicate<String> folders;
   private final List<Problem> problems = new ArrayList<>();
 
-  CatalogCheck(Catalog catalog) {
+  /**
+   * Prepares a check.
+   *
+   * @param sources those whose folders are looked at
+   * @param folders tells of {@code base/<group>/<name>} and {@code stacks/<category>/<name>}
+   *     whether it is checked
+   */
+  CatalogCheck(Catalog catalog, List<CatalogSource> sources, Predicate<String> folders) {
     this.catalog = catalog;
+    this.sources = sources;
+    this.folders = folders;
   }
 
   List<Problem> problems() {
-    for (CatalogSource source : catalog.sources()) {
+    for (CatalogSource source : sources) {
       checkFolders(source);
     }
     succeeds(catalog::defaults);
     boolean ranged = succeeds(catalog::portRanges);
     for (ComponentId id : catalog.componentIds()) {
-      if (succeeds(() -> catalog.component(id))) {
+      if (folders.test("base/" + id) && succeeds(() -> catalog.component(id))) {
         Component component = catalog.component(id);
         checkFragment(component);
         if (ranged) {
@@ -39,7 +53,9 @@ final class CatalogCheck {
       }
     }
     for (String id : catalog.stackIds()) {
-      succeeds(() -> catalog.stack(id));
+      if (folders.test("stacks/" + id)) {
+        succeeds(() -> catalog.stack(id));
+      }
     }
     return List.copyOf(problems);
   }
@@ -71,7 +87,7 @@ final class CatalogCheck {
         continue;
       }
       String folder = matcher.group(1) + "/" + matcher.group(2);
-      if (!folder.equals(last)) {
+      if (!folder.equals(last) && folders.test(folder)) {
         checkFolder(source, folder, matcher.group(2));
       }
       last = folder;
@@ -113,9 +129,19 @@ final class CatalogCheck {
   }
 
   private void checkRanges(Component component) {
-    for (PublishedPort port : component.ports()) {
-      succeeds(() -> catalog.portRanges().range(port));
+    List<PublishedPort> ports = component.ports();
+    for (int i = 0; i < ports.size(); i++) {
+      try {
+        catalog.portRanges().range(ports.get(i));
+      } catch (ChimeraException e) {
+        String where = manifest(component).nearest("/ports/" + i + "/range").where();
+        e.problems().forEach(problem -> problems.add(problem.withWhere(where)));
+      }
     }
+  }
+
+  private static YamlNode manifest(Component component) {
+    return YamlDocument.parse(component.read(Folder.MANIFEST), component.locate(Folder.MANIFEST));
   }
 
   private void report(Rule rule, String what, String where, String fix) {

@@ -1,9 +1,14 @@
 package io.chimerastack.core.catalog;
 
+import io.chimerastack.core.problem.Problem;
 import io.chimerastack.core.yaml.YamlDocument;
 import io.chimerastack.core.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Where catalog files come from. A source holds the folders {@code base/} (components), {@code
@@ -52,6 +57,22 @@ public interface CatalogSource {
     return YamlDocument.parse(read(path), locate(path));
   }
 
+  /** Returns the name under which the source is installed on this machine, if it is. */
+  default Optional<String> pack() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns a SHA-256 over the names and contents of all files, in lower-case hexadecimal.
+   *
+   * @throws ManifestException as {@link #read}
+   */
+  default String digest() {
+    SortedMap<String, String> digests = new TreeMap<>();
+    paths().forEach(path -> digests.put(path, sha256(path)));
+    return Digests.ofFiles(digests);
+  }
+
   /** Returns how problems name a file of this source. */
   default String locate(String path) {
     return name() + "/" + path;
@@ -66,6 +87,17 @@ public interface CatalogSource {
    */
   static CatalogSource directory(Path root) {
     return DirectorySource.of(root);
+  }
+
+  /**
+   * Reads a directory as {@link #directory} does, tells what is wrong with it, and leaves that out.
+   *
+   * @param name what problems call the directory
+   * @param problems hears of each file that is left out, and why
+   * @throws ManifestException if there is no such directory, or it cannot be read
+   */
+  static CatalogSource inspected(Path root, String name, Consumer<Problem> problems) {
+    return DirectorySource.inspected(root, name, problems);
   }
 
   /**

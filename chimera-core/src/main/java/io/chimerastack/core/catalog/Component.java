@@ -203,6 +203,11 @@ public final class Component {
     return folder.locate(file);
   }
 
+  /** Returns where the component comes from. */
+  public CatalogSource source() {
+    return folder.source();
+  }
+
   /** Tells whether the component came with this program, so that its commands may run. */
   public boolean trusted() {
     return folder.source().trusted();

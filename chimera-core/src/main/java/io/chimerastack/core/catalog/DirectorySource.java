@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A catalog in a directory that anyone may have written: it is looked at with suspicion. */
@@ -47,7 +48,15 @@ final class DirectorySource implements CatalogSource {
   }
 
   static DirectorySource of(Path directory) {
-    String name = directory.toString();
+    List<Problem> problems = new ArrayList<>();
+    DirectorySource source = inspected(directory, directory.toString(), problems::add);
+    if (!problems.isEmpty()) {
+      throw new ManifestException(problems);
+    }
+    return source;
+  }
+
+  static DirectorySource inspected(Path directory, String name, Consumer<Problem> problems) {
     if (!Files.isDirectory(directory)) {
       throw new ManifestException(
           new Problem(
@@ -58,16 +67,14 @@ final class DirectorySource implements CatalogSource {
     }
     try {
       Path root = directory.toRealPath();
-      Scan scan = new Scan(root);
+      Scan scan = new Scan(root, name);
       for (String folder : FOLDERS) {
         Path start = root.resolve(folder);
         if (Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
           Files.walkFileTree(start, scan);
         }
       }
-      if (!scan.problems.isEmpty()) {
-        throw new ManifestException(scan.problems);
-      }
+      scan.problems.forEach(problems);
       return new DirectorySource(name, root, scan.files);
     } catch (IOException e) {
       throw unreadable(name, e);
@@ -143,13 +150,23 @@ final class DirectorySource implements CatalogSource {
   /** Collects the files below the catalog's folders and everything that is wrong with them. */
   private static final class Scan extends SimpleFileVisitor<Path> {
     private final Path root;
+    private final String name;
     private final SortedMap<String, Path> files = new TreeMap<>();
     private final Map<String, String> byLowerCase = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private long bytes;
 
-    Scan(Path root) {
+    Scan(Path root, String name) {
       this.root = root;
+      this.name = name;
+    }
+
+    private String place(Path path) {
+      return path.equals(root) ? name : name + "/" + relative(path);
+    }
+
+    private String relative(Path path) {
+      return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
     @Override
@@ -176,7 +193,7 @@ final class DirectorySource implements CatalogSource {
               Rule.FILE_LINK, file, "the link leads nowhere", "copy what it should point to");
         }
         if (!file.toRealPath().startsWith(root)) {
-          problems.add(leadsOut(file.toString()));
+          problems.add(leadsOut(place(file)));
           return FileVisitResult.CONTINUE;
         }
         target = Files.readAttributes(file, BasicFileAttributes.class);
@@ -189,16 +206,14 @@ final class DirectorySource implements CatalogSource {
             "a catalog holds plain files in plain folders");
       }
       if (target.size() > MAX_FILE_BYTES) {
-        problems.add(tooLarge(file.toString()));
+        problems.add(tooLarge(place(file)));
         return FileVisitResult.CONTINUE;
       }
       return add(file, target.size());
     }
 
     private FileVisitResult add(Path file, long size) {
-      String path =
-          root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-      files.put(path, file);
+      String path = relative(file);
       String other = byLowerCase.put(path.toLowerCase(Locale.ROOT), path);
       if (other != null) {
         return report(
@@ -207,6 +222,7 @@ final class DirectorySource implements CatalogSource {
             "it differs from " + other + " only in case",
             "rename one of the two");
       }
+      files.put(path, file);
       bytes += size;
       if (files.size() > MAX_FILES || bytes > MAX_TOTAL_BYTES) {
         report(
@@ -237,7 +253,7 @@ final class DirectorySource implements CatalogSource {
     }
 
     private FileVisitResult report(Rule rule, Path path, String what, String fix) {
-      problems.add(new Problem(what, path.toString(), fix, rule));
+      problems.add(new Problem(what, place(path), fix, rule));
       return FileVisitResult.CONTINUE;
     }
   }

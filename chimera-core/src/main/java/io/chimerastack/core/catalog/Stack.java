@@ -127,6 +127,11 @@ public final class Stack {
     return folder.locate(file);
   }
 
+  /** Returns where the stack comes from. */
+  public CatalogSource source() {
+    return folder.source();
+  }
+
   /** Tells whether the stack came with this program. */
   public boolean trusted() {
     return folder.source().trusted();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +114,64 @@ public final class Compose {
           "'docker compose down' failed: " + outcome.lastWords(),
           directory.toString(),
           "'chimera down --verbose' shows everything that Docker prints");
+    }
+  }
+
+  /**
+   * Stops the project and removes everything that it left with the engine: containers, networks,
+   * data and the images that were built for it.
+   *
+   * @param lines hears Compose's own output
+   * @throws EngineException if it fails
+   */
+  public void discard(Consumer<String> lines) {
+    CommandOutcome outcome =
+        docker.stream(
+            arguments("down", "--remove-orphans", "--volumes", "--rmi", "local", "--timeout", "1"),
+            lines);
+    if (!outcome.succeeded()) {
+      requireEngine();
+      throw EngineException.failed(
+          "'docker compose down' failed: " + outcome.lastWords(),
+          directory.toString(),
+          "run 'docker compose down --volumes' there yourself");
+    }
+  }
+
+  /**
+   * Returns what {@code docker compose config} says of a Compose file that it refuses or warns
+   * about; empty if it has nothing to say. Needs no engine.
+   *
+   * @param file the Compose file, relative to the project
+   * @param env the file of variables that goes with it, relative to the project
+   * @throws EngineException of category MISSING if there is no {@code docker} program with Compose
+   */
+  public Optional<String> refusal(String file, String env) {
+    requireCompose();
+    Path root = directory.toAbsolutePath();
+    CommandOutcome outcome =
+        docker.run(
+            PATIENCE,
+            List.of(
+                "compose",
+                "--project-directory",
+                root.toString(),
+                "--env-file",
+                root.resolve(env).toString(),
+                "-f",
+                root.resolve(file).toString(),
+                "config",
+                "--quiet"));
+    String words = (outcome.output() + outcome.errors()).strip();
+    return outcome.succeeded() && words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(words.isEmpty() ? "it is refused without a word" : words);
+  }
+
+  private void requireCompose() {
+    if (!docker.run(PATIENCE, List.of("compose", "version", "--short")).succeeded()) {
+      throw EngineException.missing(
+          "the program 'docker' has no Compose", "install Docker Compose v2");
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are on the disk once they are written, and what goes with them. */
-final class DurableFile {
+public final class DurableFile {
   private DurableFile() {}
 
   /** Writes a new file and waits until the disk has it. */
@@ -36,7 +36,7 @@ final class DurableFile {
   }
 
   /** Waits until the disk has the names in a directory, where the system offers that. */
-  static void sync(Path directory) {
+  public static void sync(Path directory) {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException | UnsupportedOperationException e) {
@@ -63,8 +63,12 @@ final class DurableFile {
     return Lockfile.sha256(Files.readAllBytes(file)) + (FileModes.isExecutable(file) ? "+x" : "");
   }
 
-  /** Deletes a directory with everything in it, following no link; nothing if it is not there. */
-  static void deleteTree(Path directory) throws IOException {
+  /**
+   * Deletes a directory with everything in it, following no link; nothing if it is not there.
+   *
+   * @throws IOException if something cannot be deleted
+   */
+  public static void deleteTree(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

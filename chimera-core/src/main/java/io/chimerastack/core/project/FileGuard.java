@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An exclusive lock on a file, between processes by the operating system and within this one by a
  * set of the locked files, which also serves file systems that have no locks.
  */
-final class FileGuard implements AutoCloseable {
+public final class FileGuard implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -31,8 +31,12 @@ final class FileGuard implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Locks the file, creating it and its directory; empty if somebody else holds it for long. */
-  static Optional<FileGuard> take(Path file, Duration patience) throws IOException {
+  /**
+   * Locks the file, creating it and its directory; empty if somebody else holds it for long.
+   *
+   * @throws IOException if the file cannot be made or locked
+   */
+  public static Optional<FileGuard> take(Path file, Duration patience) throws IOException {
     Files.createDirectories(DurableFile.directoryOf(file));
     long tries = Math.max(1, patience.dividedBy(PAUSE));
     for (long i = 0; i < tries; i++) {
@@ -48,8 +52,12 @@ final class FileGuard implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Locks the file, creating it, if nobody else holds it now. */
-  static Optional<FileGuard> tryTake(Path file) throws IOException {
+  /**
+   * Locks the file, creating it, if nobody else holds it now.
+   *
+   * @throws IOException if the file cannot be made or locked
+   */
+  public static Optional<FileGuard> tryTake(Path file) throws IOException {
     Path key = DurableFile.directoryOf(file).toRealPath().resolve(file.getFileName());
     if (!HELD.add(key)) {
       return Optional.empty();
@@ -79,6 +87,7 @@ final class FileGuard implements AutoCloseable {
     }
   }
 
+  /** Gives the lock back. */
   @Override
   public void close() {
     try {

@@ -26,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stack the stack; null if the blueprint names none
  * @param components the components in force, sorted by id
+ * @param packs the installed packs that any of these came from, sorted by name
  * @param files the SHA-256 in hex of each generated file, sorted by path
  */
 public record Lockfile(
-    @Nullable Locked stack, List<Locked> components, SortedMap<String, String> files) {
+    @Nullable Locked stack,
+    List<Locked> components,
+    List<LockedPack> packs,
+    SortedMap<String, String> files) {
   /** The file's name in a project. */
   public static final String NAME = "chimera.lock";
 
@@ -56,8 +60,31 @@ public record Lockfile(
     }
   }
 
+  /**
+   * An installed pack as it was used.
+   *
+   * @param name the name under which it was installed
+   * @param digest the SHA-256 in hex of all its files
+   */
+  public record LockedPack(String name, String digest) {
+    /** Checks that nothing is missing, as it may be in a file that was read. */
+    public LockedPack {
+      Objects.requireNonNull(name, "name is missing");
+      Objects.requireNonNull(digest, "digest is missing");
+    }
+  }
+
+  /** Creates the lockfile of a project that uses no installed pack. */
+  public Lockfile(
+      @Nullable Locked stack, List<Locked> components, SortedMap<String, String> files) {
+    this(stack, components, List.of(), files);
+  }
+
   /** Sorts and copies. */
   public Lockfile {
+    List<LockedPack> sortedPacks = new ArrayList<>(packs);
+    sortedPacks.sort(Comparator.comparing(LockedPack::name));
+    packs = List.copyOf(sortedPacks);
     List<Locked> sorted = new ArrayList<>(components);
     sorted.sort(Comparator.comparing(Locked::id));
     components = List.copyOf(sorted);
@@ -66,9 +93,15 @@ public record Lockfile(
 
   /** Returns the lockfile of a generated tree. */
   public static Lockfile of(@Nullable Locked stack, List<Locked> components, RenderedTree tree) {
+    return of(stack, components, List.of(), tree);
+  }
+
+  /** Returns the lockfile of a generated tree whose parts came from installed packs, too. */
+  public static Lockfile of(
+      @Nullable Locked stack, List<Locked> components, List<LockedPack> packs, RenderedTree tree) {
     SortedMap<String, String> files = new TreeMap<>();
     tree.files().forEach((path, file) -> files.put(path, sha256(file)));
-    return new Lockfile(stack, components, files);
+    return new Lockfile(stack, components, packs, files);
   }
 
   /**
@@ -91,7 +124,8 @@ public record Lockfile(
               source,
               "use the version of Chimera that wrote it, or a newer one"));
     }
-    return new Lockfile(document.stack(), document.components(), document.files());
+    return new Lockfile(
+        document.stack(), document.components(), document.packs(), document.files());
   }
 
   /** Returns the lockfile's text: YAML in a fixed order, the same bytes for the same content. */
@@ -102,6 +136,9 @@ public record Lockfile(
       document.put("stack", map(stack));
     }
     document.put("components", components.stream().map(Lockfile::map).toList());
+    if (!packs.isEmpty()) {
+      document.put("packs", packs.stream().map(Lockfile::map).toList());
+    }
     document.put("files", files);
     return WRITER.write(document);
   }
@@ -111,6 +148,13 @@ public record Lockfile(
     map.put("id", locked.id());
     map.put("version", locked.version());
     map.put("digest", locked.digest());
+    return map;
+  }
+
+  private static Map<String, String> map(LockedPack pack) {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("name", pack.name());
+    map.put("digest", pack.digest());
     return map;
   }
 
@@ -131,15 +175,18 @@ public record Lockfile(
       int version,
       @Nullable Locked stack,
       List<Locked> components,
+      List<LockedPack> packs,
       SortedMap<String, String> files) {
     Document(
         int version,
         @Nullable Locked stack,
         @Nullable List<Locked> components,
+        @Nullable List<LockedPack> packs,
         @Nullable SortedMap<String, String> files) {
       this.version = version;
       this.stack = stack;
       this.components = components == null ? List.of() : components;
+      this.packs = packs == null ? List.of() : packs;
       this.files = files == null ? new TreeMap<>() : files;
     }
   }

@@ -1,8 +1,8 @@
-package io.chimerastack.testkit;
+package io.chimerastack.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chimerastack.testkit.PlaceholderLeaks.Leak;
+import io.chimerastack.core.check.PlaceholderLeaks.Leak;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +50,7 @@ class PlaceholderLeaksTest {
   @Test
   void givenALeftoverTemplate_whenLooking_thenItIsFound() {
     assertThat(in("proxy/nginx.conf.ftl", "server {}\n"))
-        .containsExactly(new Leak("proxy/nginx.conf.ftl", "a template was left over"));
+        .containsExactly(new Leak("proxy/nginx.conf.ftl", 0, "a template was left over", ""));
   }
 
   @ParameterizedTest
@@ -92,8 +92,8 @@ class PlaceholderLeaksTest {
   })
   void givenAnUndefinedVariable_whenInAComposeFile_thenItIsFound(String line, String name) {
     assertThat(in("docker-compose.yml", line, "WEB_PORT"))
-        .containsExactly(
-            new Leak("docker-compose.yml:1", "the variable '" + name + "' is defined nowhere"));
+        .extracting(Leak::toString)
+        .containsExactly("docker-compose.yml:1: the variable '" + name + "' is defined nowhere");
     assertThat(in("start.sh", line)).as("only Compose files are read by Compose").isEmpty();
   }
 

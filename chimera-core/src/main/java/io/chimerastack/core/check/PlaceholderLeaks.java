@@ -1,4 +1,4 @@
-package io.chimerastack.testkit;
+package io.chimerastack.core.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +50,21 @@ public final class PlaceholderLeaks {
   /**
    * One leak.
    *
-   * @param where {@code path:line}
+   * @param path the file
+   * @param line the line, from 1; 0 for the file itself
    * @param what what leaked
+   * @param text the text that leaked, as it stands in the line; empty for the file itself
    */
-  public record Leak(String where, String what) {
+  public record Leak(String path, int line, String what, String text) {
+    /** Returns {@code path:line}. */
+    public String where() {
+      return line == 0 ? path : path + ":" + line;
+    }
+
     /** Returns {@code where: what}. */
     @Override
     public String toString() {
-      return where + ": " + what;
+      return where() + ": " + what;
     }
   }
 
@@ -72,20 +79,19 @@ public final class PlaceholderLeaks {
     for (Map.Entry<String, String> file : new TreeMap<>(texts).entrySet()) {
       String path = file.getKey();
       if (path.endsWith(".ftl")) {
-        leaks.add(new Leak(path, "a template was left over"));
+        leaks.add(new Leak(path, 0, "a template was left over", ""));
       }
       Set<String> defined = variables.get(path);
       int number = 0;
       for (String line : file.getValue().split("\n", -1)) {
         number++;
-        String where = path + ":" + number;
         for (Pattern markup : MARKUP) {
-          find(markup, line, where, "unrendered template markup ", leaks);
+          find(markup, line, path, number, "unrendered template markup ", leaks);
         }
-        find(OWN_BRACES, line, where, "unrendered placeholder ", leaks);
-        find(UNFINISHED, line, where, "unfinished: ", leaks);
+        find(OWN_BRACES, line, path, number, "unrendered placeholder ", leaks);
+        find(UNFINISHED, line, path, number, "unfinished: ", leaks);
         if (defined != null && !line.stripLeading().startsWith("#")) {
-          undefined(line, where, defined, leaks);
+          undefined(line, path, number, defined, leaks);
         }
       }
     }
@@ -93,21 +99,24 @@ public final class PlaceholderLeaks {
   }
 
   private static void find(
-      Pattern pattern, String line, String where, String what, List<Leak> leaks) {
+      Pattern pattern, String line, String path, int number, String what, List<Leak> leaks) {
     Matcher matcher = pattern.matcher(line);
     while (matcher.find()) {
-      leaks.add(new Leak(where, what + "'" + matcher.group() + "'"));
+      leaks.add(new Leak(path, number, what + "'" + matcher.group() + "'", matcher.group()));
     }
   }
 
-  private static void undefined(String line, String where, Set<String> defined, List<Leak> leaks) {
+  private static void undefined(
+      String line, String path, int number, Set<String> defined, List<Leak> leaks) {
     Matcher matcher = VARIABLE.matcher(line);
     while (matcher.find()) {
       String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(3);
       String modifier = matcher.group(2) == null ? "" : matcher.group(2);
       boolean mayBeUnset = modifier.endsWith("-") || modifier.endsWith("+");
       if (name != null && !defined.contains(name) && !mayBeUnset) {
-        leaks.add(new Leak(where, "the variable '" + name + "' is defined nowhere"));
+        leaks.add(
+            new Leak(
+                path, number, "the variable '" + name + "' is defined nowhere", matcher.group()));
       }
     }
   }

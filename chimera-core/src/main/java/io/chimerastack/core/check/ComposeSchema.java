@@ -1,4 +1,4 @@
-package io.chimerastack.testkit;
+package io.chimerastack.core.check;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -22,7 +22,7 @@ final class ComposeSchema {
   private static Schema read() {
     try (InputStream in = ComposeSchema.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the testkit");
+        throw new IllegalStateException(RESOURCE + " is missing from chimera-core");
       }
       // its id is relative, which a validator must resolve against something
       String text =

@@ -1,0 +1,10 @@
+# What production does differently: a key takes the place of the one above, null removes it.
+services:
+  [=service.id]:
+    build:
+      target: production
+    user: null
+    volumes: null
+    read_only: true
+    tmpfs: [/tmp]
+    cap_drop: [ALL]
