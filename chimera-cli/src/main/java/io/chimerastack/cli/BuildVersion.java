@@ -11,6 +11,20 @@ final class BuildVersion {
 
   /** Returns {@code chimera 1.2.3 (4af5e6d)}. */
   static String text() {
+    Properties properties = properties();
+    return "chimera "
+        + properties.getProperty("version")
+        + " ("
+        + properties.getProperty("commit")
+        + ")";
+  }
+
+  /** Returns {@code 1.2.3}. */
+  static String number() {
+    return properties().getProperty("version", "");
+  }
+
+  private static Properties properties() {
     Properties properties = new Properties();
     try (InputStream stream = BuildVersion.class.getResourceAsStream("version.properties")) {
       if (stream == null) {
@@ -20,10 +34,6 @@ final class BuildVersion {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "chimera "
-        + properties.getProperty("version")
-        + " ("
-        + properties.getProperty("commit")
-        + ")";
+    return properties;
   }
 }

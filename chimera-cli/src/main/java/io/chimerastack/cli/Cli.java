@@ -50,7 +50,18 @@ final class Cli {
     }
     List<String> arguments = new ArrayList<>(Arrays.asList(args).subList(0, index));
     arguments.addAll(Arrays.asList(args).subList(index + 1, args.length));
-    return execute(name.get(), arguments);
+    return execute(name.get(), inner(name.get(), arguments));
+  }
+
+  /** Options before the inner command of a group are meant for that command. */
+  private static List<String> inner(CommandName name, List<String> arguments) {
+    int index = commandIndex(arguments.toArray(String[]::new));
+    if (name != CommandName.TEMPLATE || index == arguments.size()) {
+      return arguments;
+    }
+    List<String> moved = new ArrayList<>(arguments);
+    moved.add(0, moved.remove(index));
+    return moved;
   }
 
   /** Builds the command line of one command, as help and completion show it too. */
@@ -62,7 +73,11 @@ final class Cli {
       CommandName name, Callable<Integer> command, Surroundings surroundings) {
     Object model =
         CommandModel.kept(name).<Object>map(kept -> kept.toSpec(command)).orElse(command);
-    return new CommandLine(model)
+    CommandLine commandLine = new CommandLine(model);
+    if (command instanceof CommandGroup group) {
+      group.subcommands().forEach(commandLine::addSubcommand);
+    }
+    return commandLine
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setUsageHelpLongOptionsMaxWidth(32)

@@ -69,6 +69,12 @@ enum CommandName {
       return new PortsCommand(surroundings);
     }
   },
+  TEMPLATE {
+    @Override
+    Callable<Integer> command(Surroundings surroundings) {
+      return new TemplateCommand(surroundings);
+    }
+  },
   COMPLETION {
     @Override
     Callable<Integer> command(Surroundings surroundings) {

@@ -168,11 +168,36 @@ class ArchitectureTest {
   static final ArchRule ONLY_CATALOG_SEES_THE_SCHEMA_VALIDATOR =
       noClasses()
           .that()
-          // the testkit holds generated files against Compose's own schema
-          .resideOutsideOfPackages(core("catalog"), "io.chimerastack.testkit..")
+          // check holds generated files against Compose's own schema, and only when asked to
+          .resideOutsideOfPackages(core("catalog"), core("check"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.networknt..");
+
+  @ArchTest
+  static final ArchRule ONLY_PACK_SEES_THE_ARCHIVE_LIBRARY =
+      hidden("org.apache.commons.compress..", "pack");
+
+  @ArchTest static final ArchRule ONLY_PACK_SEES_THE_NETWORK = hidden("java.net.http..", "pack");
+
+  @ArchTest
+  static final ArchRule MAKING_PROJECTS_NEEDS_NO_CHECKS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              core("catalog"),
+              core("blueprint"),
+              core("graph"),
+              core("port"),
+              core("render"),
+              core("compose"),
+              core("plan"),
+              core("project"),
+              core("docker"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(core("check"), core("pack"))
+          .because("checks and packs are about templates, and must not slow anything else down");
 
   @ArchTest
   static final ArchRule ONLY_PLAN_SEES_THE_DIFF_LIBRARY = hidden("com.github.difflib..", "plan");
@@ -266,13 +291,13 @@ class ArchitectureTest {
               callMethodWhere(target(owner(is(Runtime.class))).and(target(nameMatching("exec")))));
 
   @ArchTest
-  static final ArchRule ONLY_PROJECT_AND_PORT_WRITE_FILES =
+  static final ArchRule ONLY_PROJECT_PORT_AND_PACK_WRITE_FILES =
       noClasses()
           .that()
           .resideInAnyPackage(CORE, MODEL, SPI, TEMPLATES, CLI)
           .and(
               com.tngtech.archunit.base.DescribedPredicate.not(
-                  resideInAnyPackage(core("project"), core("port"))))
+                  resideInAnyPackage(core("project"), core("port"), core("pack"))))
           .should(
               callMethodWhere(
                   target(owner(is(Files.class)))

@@ -2,6 +2,7 @@ package io.chimerastack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chimerastack.core.problem.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -75,8 +76,7 @@ class DocumentationTest {
   void givenEveryCommand_whenTheExamplesOfItsHelpAreParsed_thenTheProgramKnowsThem() {
     List<String> wrong = new ArrayList<>();
     for (CommandName name : CommandName.values()) {
-      for (String example :
-          Cli.commandLine(name, surroundings()).getCommandSpec().usageMessage().footer()) {
+      for (String example : examples(Cli.commandLine(name, surroundings()))) {
         if (example.startsWith("  chimera ")) {
           List<String> command = words(example.strip().split(" {2,}| [|>]", 2)[0]);
           refusal(command.subList(1, command.size()))
@@ -85,6 +85,30 @@ class DocumentationTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static List<String> examples(CommandLine command) {
+    List<String> examples =
+        new ArrayList<>(List.of(command.getCommandSpec().usageMessage().footer()));
+    command.getSubcommands().values().forEach(inner -> examples.addAll(examples(inner)));
+    return examples;
+  }
+
+  @Test
+  void givenPageOfRules_whenComparedWithTheRules_thenEachIsThereOnceWithItsTitle()
+      throws IOException {
+    List<String> documented = new ArrayList<>();
+    for (Line line : lines(ROOT.resolve("docs/reference/template-rules.md"))) {
+      if (line.text().matches("\\| `[a-z-]+` \\|.*")) {
+        String[] cells = line.text().split(" *\\| *", -1);
+        documented.add(cells[1] + " " + cells[2] + " " + cells[3]);
+      }
+    }
+    List<String> rules = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      rules.add("`" + rule.id() + "` " + rule.level().id() + " " + rule.title());
+    }
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(rules);
   }
 
   @Test

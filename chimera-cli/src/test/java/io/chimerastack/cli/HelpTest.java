@@ -72,6 +72,9 @@ class HelpTest {
     }
     section(page, "chimera ports release", machine.run("ports", "release", "--help"));
     section(page, "chimera ports prune", machine.run("ports", "prune", "--help"));
+    for (String command : new TemplateCommand(surroundings()).subcommands().keySet()) {
+      section(page, "chimera template " + command, machine.run("template", command, "--help"));
+    }
     return page.toString().stripTrailing() + "\n";
   }
 
