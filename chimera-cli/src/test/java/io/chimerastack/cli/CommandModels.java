@@ -65,6 +65,7 @@ public final class CommandModels {
     }
     boolean plain =
         spec.subcommands().isEmpty()
+            && !(spec.userObject() instanceof CommandGroup)
             && spec.specElements().isEmpty()
             && spec.argGroups().isEmpty()
             && spec.args().stream().allMatch(CommandModels::isPlain);

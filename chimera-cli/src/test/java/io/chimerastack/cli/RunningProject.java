@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chimerastack.core.Chimera;
 import io.chimerastack.core.Project;
-import io.chimerastack.core.blueprint.Blueprint;
 import io.chimerastack.core.catalog.Catalog;
 import io.chimerastack.model.ServiceNode;
 import io.chimerastack.model.ServiceRole;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -85,13 +86,20 @@ final class RunningProject implements AutoCloseable {
   /** Makes the images available that the project needs, where the engine reaches no registry. */
   void prepareImages() {
     String program = System.getenv(PREPARE_IMAGES);
-    Blueprint blueprint = project().blueprint();
-    String kind = blueprint.stack().orElse("") + " " + blueprint.variant().orElse("");
+    String kind = blueprintWithoutName();
     if (program != null && !program.isBlank() && PREPARED.add(kind)) {
       for (String file : List.of("docker-compose.yml", "docker-compose.prod.yml")) {
         ProgramRun.of(directory(), Map.of(), List.of(program, directory().resolve(file).toString()))
             .requireOutput();
       }
+    }
+  }
+
+  private String blueprintWithoutName() {
+    try (Stream<String> lines = Files.lines(directory().resolve("chimera.yaml"))) {
+      return lines.filter(line -> !line.startsWith("name:")).collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

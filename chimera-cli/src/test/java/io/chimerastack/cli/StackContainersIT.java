@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,24 +47,39 @@ class StackContainersIT {
 
   @Parameter StackVariant row;
 
-  private final List<OwnChecks> checks = new ArrayList<>();
+  private Chromium chromium;
+
+  private List<OwnChecks> checks;
   private RunningProject shop;
   private StackPromises promises;
   private ProductionProject production;
-  private Chromium chromium;
   private boolean up;
   private boolean upInProduction;
 
+  @BeforeParameterizedClassInvocation
+  void forget() {
+    checks = new ArrayList<>();
+    shop = null;
+    promises = null;
+    production = null;
+    up = false;
+    upInProduction = false;
+  }
+
   @AfterParameterizedClassInvocation
   void remove() {
-    if (chromium != null) {
-      chromium.close();
-    }
     if (production != null) {
       production.close();
     }
     if (shop != null) {
       shop.close();
+    }
+  }
+
+  @AfterAll
+  void closeBrowser() {
+    if (chromium != null) {
+      chromium.close();
     }
   }
 

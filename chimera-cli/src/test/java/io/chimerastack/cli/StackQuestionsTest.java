@@ -49,25 +49,32 @@ class StackQuestionsTest {
 
   @Test
   void givenSeveralCategories_whenAsked_thenCategoryTemplateVariant() throws IOException {
-    Talk talk = talk(true, null, "backend\n3\n");
+    Talk talk = talk(true, null, "backend\nbackend/php-web\n3\n");
 
     assertThat(talk.answer()).contains(new Answer("backend/php-web", "postgresql"));
     assertThat(talk.screen())
-        .containsSubsequence("Which category?", "backend", "extra", "Which database?", "(default)")
-        .doesNotContain("Which template?");
+        .containsSubsequence(
+            "Which category?",
+            "backend",
+            "extra",
+            "Which template?",
+            "backend/php-web",
+            "Which database?",
+            "(default)");
   }
 
   @Test
-  void givenOneCategoryAndTemplate_whenAsked_thenOnlyTheVariant() throws IOException {
-    Talk talk = talk(false, null, "mariadb\n");
+  void givenCategoryWithOneTemplate_whenAsked_thenTheTemplateIsNot() throws IOException {
+    Talk talk = talk(false, null, "frontend\n");
 
-    assertThat(talk.answer()).contains(new Answer("backend/php-web", "mariadb"));
-    assertThat(talk.screen()).doesNotContain("Which category?", "Which template?");
+    assertThat(talk.answer()).contains(new Answer("frontend/react-static", ""));
+    assertThat(talk.screen()).doesNotContain("Which template?", "Which database?");
   }
 
   @Test
   void givenEmptyLine_whenAsked_thenTheDefault() throws IOException {
-    assertThat(talk(false, null, "\n").answer()).contains(new Answer("backend/php-web", "mysql"));
+    assertThat(talk(false, null, "\n\n\n").answer())
+        .contains(new Answer("backend/node-api", "mysql"));
   }
 
   @Test
@@ -80,7 +87,7 @@ class StackQuestionsTest {
 
   @Test
   void givenVariantOnTheCommandLine_whenAsked_thenItIsNotAskedFor() throws IOException {
-    Talk talk = talk(true, "postgresql", "1\n");
+    Talk talk = talk(true, "postgresql", "1\n2\n");
 
     assertThat(talk.answer()).contains(new Answer("backend/php-web", "postgresql"));
     assertThat(talk.screen()).doesNotContain("Which database?");
@@ -88,7 +95,7 @@ class StackQuestionsTest {
 
   @Test
   void givenNonsense_whenAsked_thenItIsAskedAgain() throws IOException {
-    Talk talk = talk(false, null, "9\nnope\nm\npost\n");
+    Talk talk = talk(false, null, "9\nnope\nf\nback\n2\npost\n");
 
     assertThat(talk.answer()).contains(new Answer("backend/php-web", "postgresql"));
     assertThat(talk.screen().split("Type a number from 1 to 3, or a name", -1)).hasSize(4);

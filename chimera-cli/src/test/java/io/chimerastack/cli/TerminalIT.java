@@ -87,7 +87,7 @@ class TerminalIT {
 
   @Test
   void givenTerminal_whenCreatingWithoutStack_thenItAsksAndCreates() throws Exception {
-    CliRun run = onTerminal("Choose [1]|3\\r", "create", "shop");
+    CliRun run = onTerminal("Choose [1]|1\\r|Choose [1]|2\\r|Choose [1]|3\\r", "create", "shop");
 
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out()).contains("Which database?", "mysql  (default)", "Created");

@@ -32,7 +32,11 @@ record Workbench(List<String> checks, Edit edit) {
           "frontend/react",
           new Workbench(
               List.of("npm run lint", "npm run typecheck", "npm test"),
-              new Edit("src/App.tsx", "watch it appear here", "see it appear there")));
+              new Edit("src/App.tsx", "watch it appear here", "see it appear there")),
+          "frontend/vue",
+          new Workbench(
+              List.of("npm run lint", "npm run typecheck", "npm test"),
+              new Edit("src/App.vue", "watch it appear here", "see it appear there")));
 
   /**
    * Returns the workbench of a component.

@@ -1,6 +1,6 @@
 package io.chimerastack.testkit;
 
-import io.chimerastack.core.catalog.CatalogIndex;
+import io.chimerastack.core.catalog.CatalogPack;
 import io.chimerastack.core.catalog.CatalogSource;
 import io.chimerastack.core.check.PackCheck;
 import io.chimerastack.core.check.PackScope;
@@ -33,7 +33,7 @@ public final class PackAssert extends AbstractAssert<PackAssert, Path> {
     isNotNull();
     ClassLoader loader = PackAssert.class.getClassLoader();
     List<CatalogSource> below =
-        loader.getResource(CatalogIndex.RESOURCE) == null
+        loader.getResource(CatalogPack.INDEX) == null
             ? List.of()
             : List.of(CatalogSource.classpath(loader));
     Path root = actual.toAbsolutePath().normalize();

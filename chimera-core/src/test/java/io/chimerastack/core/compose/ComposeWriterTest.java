@@ -113,7 +113,7 @@ class ComposeWriterTest {
   }
 
   private static Schema composeSchema() {
-    Path file = Path.of("../chimera-testkit/src/main/resources/io/chimerastack/testkit");
+    Path file = Path.of("src/main/resources/io/chimerastack/core/check");
     try {
       String text = Files.readString(file.resolve("compose-spec.schema.json"));
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)

@@ -23,6 +23,8 @@ services:
         "Host": "[=administers.id]", "Port": [=administers.exports.DB_PORT],
         "MaintenanceDB": "${DB_DATABASE}", "Username": "${DB_USERNAME}", "SSLMode": "prefer"[#if loopback],
         "PasswordExecCommand": "printenv DB_PASSWORD"[/#if]}}}
+    # So that a stop is heard while it still starts.
+    init: true
     entrypoint: [sh, -c, "printenv SERVERS > /tmp/servers.json && exec /entrypoint.sh"]
     volumes:
       - [=volume]:/var/lib/pgadmin
@@ -32,5 +34,6 @@ services:
       timeout: 5s
       retries: 3
       start_period: 120s
+      start_interval: 1s
 volumes:
   [=volume]: {}

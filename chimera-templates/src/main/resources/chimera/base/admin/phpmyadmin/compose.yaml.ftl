@@ -16,3 +16,4 @@ services:
       timeout: 5s
       retries: 3
       start_period: 30s
+      start_interval: 1s

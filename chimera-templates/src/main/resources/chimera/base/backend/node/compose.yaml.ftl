@@ -17,4 +17,5 @@ services:
       retries: 5
       # After a change of package-lock.json the packages are installed first.
       start_period: 120s
+      start_interval: 1s
     stop_grace_period: 15s

@@ -19,4 +19,5 @@ services:
       timeout: 5s
       retries: 3
       start_period: 60s
+      start_interval: 1s
     stop_grace_period: 15s

@@ -18,6 +18,7 @@ services:
       timeout: 3s
       retries: 3
       start_period: 10s
+      start_interval: 1s
     stop_grace_period: 15s
 volumes:
   edge-data: {}

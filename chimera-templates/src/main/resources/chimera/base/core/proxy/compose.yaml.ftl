@@ -40,4 +40,5 @@ services:
       timeout: 3s
       retries: 3
       start_period: 10s
+      start_interval: 1s
     stop_grace_period: 15s

@@ -22,6 +22,7 @@ services:
       timeout: 5s
       retries: 5
       start_period: 120s
+      start_interval: 1s
     stop_grace_period: 1m
 volumes:
   [=volume]: {}

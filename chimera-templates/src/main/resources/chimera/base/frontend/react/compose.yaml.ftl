@@ -21,4 +21,5 @@ services:
       retries: 3
       # After a change of package-lock.json the packages are installed first.
       start_period: 120s
+      start_interval: 1s
     stop_grace_period: 10s

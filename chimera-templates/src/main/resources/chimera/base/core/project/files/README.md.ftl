@@ -10,7 +10,7 @@
 # [=project.name]
 
 [#list containers as s][=s.title][#sep], [/#sep][/#list] in containers, wired together[#if project.stack != ""]: the Chimera stack
-`[=project.stack]`[#if project.variant != ""] with `[=project.variant]`[/#if][/#if]. Docker with Compose v2 is all it needs.
+`[=project.stack]`[#if project.variant != ""] with `[=project.variant]`[/#if][/#if]. Docker 25 or newer with Compose v2 is all it needs.
 
 ## Start
 

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from notes.models import Note
 from web.api import ApiView, Problem, answer, json_body
@@ -22,13 +21,20 @@ class NoteList(ApiView):
 
 class NoteDetail(ApiView):
     def get(self, request: HttpRequest, note_id: str) -> HttpResponse:
-        return answer(as_json(get_object_or_404(Note, id=note_id)))
+        note = Note.objects.filter(id=note_id).first()
+        if note is None:
+            raise no_such(note_id)
+        return answer(as_json(note))
 
     def delete(self, request: HttpRequest, note_id: str) -> HttpResponse:
         deleted, _ = Note.objects.filter(id=note_id).delete()
         if not deleted:
-            raise Http404(f"There is no note '{note_id}'.")
+            raise no_such(note_id)
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+def no_such(note_id: str) -> Http404:
+    return Http404(f"There is no note '{note_id}'.")
 
 
 def as_json(note: Note) -> dict[str, Any]:
