@@ -11,7 +11,8 @@ public final class Suggestions {
 
   /**
    * Returns the known names nearest to {@code given} by edit distance, best first, at most three;
-   * empty if none is near.
+   * empty if none is near. A name that is clearly farther than the best is not among them: a long
+   * common beginning alone makes none near.
    */
   public static List<String> nearest(String given, Collection<String> known) {
     int limit = Math.max(2, given.length() / 2);
@@ -24,6 +25,11 @@ public final class Suggestions {
     near.sort(
         Comparator.comparingInt((String name) -> distance(given, name))
             .thenComparing(Comparator.naturalOrder()));
+    if (!near.isEmpty()) {
+      int best = distance(given, near.get(0));
+      int farthest = best + Math.max(1, best / 2);
+      near.removeIf(name -> distance(given, name) > farthest && !name.contains(given));
+    }
     return List.copyOf(near.subList(0, Math.min(3, near.size())));
   }
 
