@@ -182,6 +182,11 @@ class BrokenPackTest {
     return Stream.of(
         manifest(Rule.UNKNOWN_KEY, ":7:1", "porst: []\n"),
         manifest(Rule.MISSING_KEY, ":1:1", "title: Tiny\n", ""),
+        manifest(Rule.MISSING_KEY, ":8:5", "routes:\n  - {path: /, http: 80, single_page: true}\n"),
+        manifest(
+            Rule.GIVEN_TWICE,
+            ":9:12",
+            "routes:\n  - {path: /, http: 80}\n  - {path: /, http: 81}\n"),
         manifest(Rule.WRONG_TYPE, ":3:8", "title: Tiny", "title: [Tiny]"),
         manifest(Rule.WRONG_VALUE, ":2:10", "version: 1.0.0", "version: one"),
         manifest(

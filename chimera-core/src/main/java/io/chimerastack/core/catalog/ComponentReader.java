@@ -236,7 +236,12 @@ final class ComponentReader {
       item.node()
           .child("path")
           .ifPresent(
-              node -> problems.add(node, "is given twice: the route '" + path + "'", "keep one"));
+              node ->
+                  problems.add(
+                      Rule.GIVEN_TWICE,
+                      node,
+                      "is given twice: the route '" + path + "'",
+                      "keep one"));
     }
     before.addAll(environments);
   }
@@ -249,7 +254,11 @@ final class ComponentReader {
     requireExactlyOne(item, "http", "fastcgi", "files");
     boolean singlePage = item.flag("single_page", false);
     if (singlePage && item.node().child("files").isEmpty()) {
-      item.problem("needs the key 'files': single_page is about files", "drop 'single_page'");
+      problems.add(
+          Rule.MISSING_KEY,
+          item.node(),
+          "needs the key 'files': single_page is about files",
+          "drop 'single_page'");
     }
     Optional<RouteTarget> http =
         item.integer("http", 1, 65_535).map(port -> new RouteTarget.Http(new Port(port)));
